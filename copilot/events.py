@@ -1,0 +1,201 @@
+"""What happened in the room: one vocabulary for every platform.
+
+`t` is seconds since the recording's or session's `started_at`. `source` and `platform` are set where a recording or a
+session has several; without them those of the header hold. A number that a platform does not tell is `None`, never 0.
+"""
+
+from collections.abc import Iterable
+from typing import Any, Literal, get_args
+
+import msgspec
+
+from copilot.text import SafeText, clean, is_clean
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", omit_defaults=True, gc=False):
+    """Fields that every event may carry. `id` is the platform's own; `host` names one of several hosts or rooms."""
+
+    t: float
+    id: str | None = None
+    host: SafeText | None = None
+    user: SafeText | None = None
+    source: str | None = None
+    platform: str | None = None
+    history: bool = False
+
+
+class Hearts(Event, tag="hearts", frozen=True, kw_only=True):
+    """Taps on a LIVE. `total` is the platform's running total of the broadcast; `count` the taps in this event."""
+
+    total: int | None = None
+    count: int | None = None
+
+
+class Chat(Event, tag="chat", frozen=True, kw_only=True):
+    """One chat message; paid messages are chat too."""
+
+    text: SafeText = SafeText("")
+    mod: bool | None = None
+    follower: bool | None = None
+    subscriber: bool | None = None
+
+
+class Viewers(Event, tag="viewers", frozen=True, kw_only=True):
+    """`now` people are watching; `entered` have come in since the start of the broadcast."""
+
+    now: int
+    entered: int | None = None
+
+
+class Join(Event, tag="join", frozen=True, kw_only=True):
+    """Somebody came in."""
+
+
+class Follow(Event, tag="follow", frozen=True, kw_only=True):
+    """Somebody began to follow the creator."""
+
+
+class Share(Event, tag="share", frozen=True, kw_only=True):
+    """Somebody shared the LIVE."""
+
+
+class Subscribe(Event, tag="subscribe", frozen=True, kw_only=True):
+    """One person became, or announced being, a subscriber or member."""
+
+
+class Gift(Event, tag="gift", frozen=True, kw_only=True):
+    """A gift. `value` is that of the whole event in `currency` (`diamonds`, `bits`, or ISO 4217 minor units).
+
+    In a streak (`user` and `streak`) every event carries the amount so far and exactly one is `final`.
+    """
+
+    name: SafeText = SafeText("")
+    count: int = 1
+    value: int = 0
+    currency: str = "diamonds"
+    streak: str | None = None
+    final: bool = True
+
+
+class Option(msgspec.Struct, frozen=True, gc=False):
+    """One answer of a poll."""
+
+    text: SafeText
+    votes: int | None = None
+
+
+class Poll(Event, tag="poll", frozen=True, kw_only=True):
+    """A poll as it stands."""
+
+    poll_id: str = ""
+    question: SafeText = SafeText("")
+    options: tuple[Option, ...] = ()
+    open: bool = True
+
+
+class Pin(Event, tag="pin", frozen=True, kw_only=True):
+    """`text` is now pinned."""
+
+    text: SafeText = SafeText("")
+
+
+class Delete(Event, tag="delete", frozen=True, kw_only=True):
+    """The message or the user with the id `target` is to be forgotten. It takes the text away, not the count."""
+
+    target: str = ""
+
+
+class Post(Event, tag="post", frozen=True, kw_only=True):
+    """A post as it stands: the other rail."""
+
+    post_id: str = ""
+    title: SafeText = SafeText("")
+    likes: int | None = None
+    comments: int | None = None
+    shares: int | None = None
+    views: int | None = None
+
+
+class Account(Event, tag="account", frozen=True, kw_only=True):
+    """The creator's profile as it stands."""
+
+    followers: int | None = None
+    likes: int | None = None
+
+
+class Stream(Event, tag="stream", frozen=True, kw_only=True):
+    """The broadcast itself changed its state."""
+
+    state: Literal["started", "paused", "resumed", "ended"]
+    title: SafeText | None = None
+    room: str | None = None
+
+
+class Link(Event, tag="link", frozen=True, kw_only=True):
+    """The source's own state: `up` once data can flow; otherwise `reason` says why it cannot."""
+
+    state: Literal["up", "stale", "down"]
+    reason: SafeText | None = None
+
+
+AnyEvent = (
+    Hearts
+    | Chat
+    | Viewers
+    | Join
+    | Follow
+    | Share
+    | Subscribe
+    | Gift
+    | Poll
+    | Pin
+    | Delete
+    | Post
+    | Account
+    | Stream
+    | Link
+)
+
+KINDS: frozenset[str] = frozenset(str(kind.__struct_config__.tag) for kind in get_args(AnyEvent))
+"""The names of all kinds."""
+
+FAMILIES: frozenset[str] = KINDS - {"delete", "stream", "link"}
+"""The kinds that a source's capabilities may name: what it can tell about the room."""
+
+
+def _is_text(annotation: Any) -> bool:
+    return SafeText in (annotation, *get_args(annotation)) or str in (annotation, *get_args(annotation))
+
+
+_TEXTS: dict[type, tuple[str, ...]] = {
+    kind: tuple(
+        f.name for f in msgspec.structs.fields(kind) if f.name not in ("t", "state", "options") and _is_text(f.type)
+    )
+    for kind in get_args(AnyEvent)
+}
+
+
+def cleaned(event: AnyEvent) -> AnyEvent:
+    """The event with every text in it cleaned; the same object when all were clean already."""
+    dirty = {}
+    for name in _TEXTS[type(event)]:
+        value = getattr(event, name)
+        if value is not None and not is_clean(value):
+            dirty[name] = clean(value)
+    if type(event) is Poll and not all(is_clean(option.text) for option in event.options):
+        dirty["options"] = tuple(Option(clean(o.text), o.votes) for o in event.options)  # type: ignore[assignment]
+    return msgspec.structs.replace(event, **dirty) if dirty else event
+
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(AnyEvent)
+
+
+def encode_lines(events: Iterable[AnyEvent]) -> bytes:
+    """The events as lines of a recording."""
+    return _encoder.encode_lines(events)
+
+
+def decode_lines(lines: bytes) -> list[AnyEvent]:
+    """Events from lines that `encode_lines` wrote: trusted, nothing is cleaned. Raises `msgspec.MsgspecError`."""
+    return _decoder.decode_lines(lines)

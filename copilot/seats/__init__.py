@@ -1,0 +1,59 @@
+"""Where people sit. A seat reads snapshots and sends commands; it owns no state of the show."""
+
+from typing import Literal, Protocol
+
+import msgspec
+
+from copilot.session import Snapshot
+from copilot.text import SafeText
+
+
+class ChatLine(msgspec.Struct, frozen=True):
+    """One message of the chat strip; `name` is shown, never stored."""
+
+    name: SafeText
+    text: SafeText
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What a seat is given: the snapshot, and what only the running cockpit knows."""
+
+    snapshot: Snapshot
+    wall: float
+    """Wall clock, seconds since 1970 UTC."""
+    speed: float
+    chat: tuple[ChatLine, ...]
+    """The newest messages, the oldest first; at most 64."""
+    chat_version: int
+    heard: dict[str, float]
+    """Seconds since the last byte, per source."""
+    rejected: int
+    """Frames that could not be understood."""
+    dropped: int
+    """Good events that had to be left out."""
+    unsaved: SafeText | None
+    """Why nothing is being saved, or `None` while all is well."""
+    unsaved_actions: int
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What became of an action. `state`: `kept` (committed), `waiting` (applied, not yet saved), `refused`."""
+
+    state: Literal["kept", "waiting", "refused"]
+    text: SafeText
+
+
+class Desk(Protocol):
+    """The cockpit as a seat sees it."""
+
+    def view(self) -> View:
+        """The newest view; cheap, may be called as often as something is painted."""
+
+    async def act(self, action: str, text: str | None = None, *, seat: str = "cockpit") -> Answer:
+        """Carry out an action; returns once it is committed or refused, or after a second `waiting`."""
+
+    async def run(self) -> None:
+        """Connect the sources and keep the show going until `stop`, or the end of a demo of limited length."""
+
+    def stop(self) -> None:
+        """End `run` soon: flush and close."""

@@ -1,0 +1,1 @@
+"""What the streamer is prompted to say, and when. Pure: time is handed in."""
