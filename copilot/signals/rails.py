@@ -31,7 +31,10 @@ class Post(_Rail, frozen=True, order=True):
 
 
 class Rules(NamedTuple):
-    """What a platform counts on which rail. `hearts`: it has taps at all; `likes_stay`: the stream's likes are post likes."""
+    """What a platform counts on which rail.
+
+    `hearts`: it has taps at all. `likes_stay`: the stream's likes are likes of the post that stays.
+    """
 
     hearts: bool
     likes_stay: bool

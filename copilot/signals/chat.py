@@ -1,0 +1,41 @@
+"""Chat velocity and the people behind it."""
+
+import msgspec
+
+from copilot.events import Chat
+from copilot.signals.windows import Trace, Window
+
+PEOPLE_BUCKETS = 20
+"""`people` have written within so many buckets of 15 s: five minutes."""
+
+
+class ChatSignal(msgspec.Struct):
+    """Messages per minute, distinct chatters, and those of the last five minutes."""
+
+    messages: int = 0
+    people: set[str] = set()
+    recent: list[set[str]] = msgspec.field(default_factory=lambda: [set()])
+    window: Window = msgspec.field(default_factory=Window)
+    before: int = 0
+    """Messages before the bucket that is open."""
+    trace: Trace = msgspec.field(default_factory=Trace)
+
+    def add(self, event: Chat, t: float) -> None:
+        self.messages += 1
+        user = event.user
+        if user is not None:
+            self.people.add(user)
+            self.recent[-1].add(user)
+        self.window.add(t, 1)
+
+    def active(self) -> int:
+        """People who wrote in the last five minutes."""
+        return len(set().union(*self.recent))
+
+    def close_bucket(self, known: bool, buckets: int) -> None:
+        self.trace.close((self.messages - self.before) * 4.0 if known else None)
+        if buckets > 1:
+            self.trace.close(0.0 if known else None, buckets - 1)
+        self.before = self.messages
+        self.recent.extend(set() for _ in range(min(buckets, PEOPLE_BUCKETS)))
+        del self.recent[:-PEOPLE_BUCKETS]

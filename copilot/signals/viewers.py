@@ -1,0 +1,90 @@
+"""Concurrency, and what follows from it: viewer-minutes and the average watch time."""
+
+import msgspec
+
+from copilot.events import Viewers
+from copilot.signals.windows import Trace
+
+WATCH_AFTER_S = 600.0
+"""Little's law needs at least ten minutes to mean something."""
+
+
+class ViewersSignal(msgspec.Struct):
+    """Viewers now, per place (source and host), and their time integral; each value holds until the next.
+
+    Time in which a place's link is not up is left out. Places add up only where `together`; else the first one counts.
+    """
+
+    together: bool = True
+    now: dict[str, int] = {}
+    silent: set[str] = set()
+    """Places whose link is not up."""
+    sum: int = 0
+    since: float = 0.0
+    seconds: float = 0.0
+    """Time with a known value."""
+    viewer_seconds: float = 0.0
+    peak: int = 0
+    peak_at: float | None = None
+    first_entered: dict[str, int] = {}
+    last_entered: dict[str, int] = {}
+    trace: Trace = msgspec.field(default_factory=Trace)
+
+    def add(self, event: Viewers, t: float, place: str) -> None:
+        self.settle(t)
+        self.now[place] = event.now
+        self._add_up()
+        if self.peak_at is None or self.sum > self.peak:
+            self.peak, self.peak_at = self.sum, t
+        if event.entered is not None:
+            self.first_entered.setdefault(place, event.entered)
+            self.last_entered[place] = max(event.entered, self.last_entered.get(place, 0))
+
+    def link(self, place: str, up: bool, t: float) -> None:
+        """The link of a source changed; all hosts of that source are its places."""
+        self.settle(t)
+        places = {p for p in self.now if p == place or p.startswith(place + "\x1f")} | {place}
+        self.silent = self.silent - places if up else self.silent | places
+        self._add_up()
+
+    def settle(self, t: float) -> None:
+        """Count the time up to `t`."""
+        if self.known and t > self.since:
+            passed = t - self.since
+            self.seconds += passed
+            self.viewer_seconds += passed * self.sum
+        self.since = max(t, self.since)
+
+    def _add_up(self) -> None:
+        values = [value for place, value in self.now.items() if place not in self.silent]
+        self.sum = sum(values) if self.together else (values[0] if values else 0)
+
+    @property
+    def known(self) -> bool:
+        """Whether anybody tells the number at present."""
+        return any(place not in self.silent for place in self.now)
+
+    @property
+    def value(self) -> int | None:
+        """Viewers as last told; `None` when nobody has."""
+        if not self.now:
+            return None
+        return self.sum if self.known else sum(self.now.values())
+
+    @property
+    def mean(self) -> float | None:
+        """Weighted by time; the value itself when no time has passed."""
+        if not self.now:
+            return None
+        return self.viewer_seconds / self.seconds if self.seconds > 0 else float(self.sum)
+
+    def average_watch(self, joins: int) -> float | None:
+        """Average watch time in seconds by Little's law, W = integral of viewers dt / arrivals (Little, 1961).
+
+        Arrivals are the growth of the platform's own counter, else `joins`. `None` when there are none.
+        """
+        arrivals = sum(self.last_entered.values()) - sum(self.first_entered.values()) or joins
+        return self.viewer_seconds / arrivals if arrivals > 0 else None
+
+    def close_bucket(self, buckets: int) -> None:
+        self.trace.close(float(self.sum) if self.known else None, buckets)
