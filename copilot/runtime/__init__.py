@@ -1,0 +1,1 @@
+"""What joins sources, session, store and seats in one running process."""

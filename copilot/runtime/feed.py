@@ -1,0 +1,66 @@
+"""One source's way in: what it yields is cleaned, stamped, and its pulse is kept."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+
+import msgspec
+
+from copilot.clock import Clock
+from copilot.events import AnyEvent, cleaned
+from copilot.sources import Source
+from copilot.text import SafeText
+
+
+class Feed:
+    """A running source as the cockpit sees it, and the room that is handed to that source.
+
+    `elapsed` gives session time in seconds. Where a session has several sources, `stamped` puts the source's name and
+    platform on every event.
+    """
+
+    def __init__(
+        self, name: SafeText, source: Source, elapsed: Callable[[], float], clock: Clock, *, speed: float, stamped: bool
+    ) -> None:
+        self.name = name
+        self.source = source
+        self.speed = speed
+        self.frames_rejected = 0
+        self.events_dropped = 0
+        self._elapsed = elapsed
+        self._clock = clock
+        self._stamped = stamped
+        self._heard_at: float | None = None
+
+    async def batches(self) -> AsyncIterator[list[AnyEvent]]:
+        """What the source yields, fit for the session. Foreign text is cleaned here, whoever wrote the source."""
+        async for batch in self.source.events(self):
+            if not batch:
+                continue
+            self.heard()
+            events = [cleaned(event) for event in batch]
+            if self._stamped:
+                platform = self.source.platform
+                events = [msgspec.structs.replace(event, source=self.name, platform=platform) for event in events]
+            yield events
+
+    @property
+    def age(self) -> float | None:
+        """Seconds of real time since the last byte; `None` before the first."""
+        return None if self._heard_at is None else self._clock.monotonic() - self._heard_at
+
+    # the room, as the source sees it
+
+    def elapsed(self) -> float:
+        return self._elapsed()
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+
+    def heard(self) -> None:
+        self._heard_at = self._clock.monotonic()
+
+    def rejected(self, count: int = 1) -> None:
+        self.frames_rejected += count
+
+    def dropped(self, count: int = 1) -> None:
+        self.events_dropped += count

@@ -1,0 +1,125 @@
+"""Which cue stands on the stage, when, and what the streamer can do about it."""
+
+import itertools
+
+import pytest
+
+from copilot.show.cues import GONE_S, SOON_S
+from copilot.show.director import Director, span
+from copilot.show.pacing import Pace
+
+
+def director(**pace: float) -> Director:
+    return Director.starting("seed", Pace(**pace), 0.0)  # type: ignore[arg-type]
+
+
+def run(one: Director, until: float, answer: str | None = None, after: float = 5.0) -> Director:
+    """Time passes second by second; the streamer answers each cue `after` seconds after its `now`, or never."""
+    for second in range(int(one.started), int(until) + 1):
+        one = one.at(second)
+        if answer and one.stage is not None and second >= one.stage.now_at + after:
+            one = getattr(one, answer)(second)
+    return one
+
+
+def test_nothing_pops_up_in_the_first_two_minutes() -> None:
+    for seed in range(50):
+        first = Director.starting(str(seed), Pace(), 0.0)
+        assert first.at(119.9).stage is None
+        assert first.next_at >= 120
+
+
+def test_the_first_cue_is_a_hook_with_its_reason() -> None:
+    one = director().at(200.0)
+    assert one.stage is not None
+    assert one.stage.kind == "hook"
+    assert one.stage.why == f"{span(one.stage.now_at)} into the stream, no hook yet"
+
+
+def test_hooks_come_two_to_three_minutes_after_the_last_when_they_are_answered() -> None:
+    said = run(director(), 7200, "done").said
+    pairs = [(a.at, b.cue.now_at) for a, b in itertools.pairwise(said) if b.cue.kind == "hook"]
+    assert len(pairs) > 20
+    assert all(120 <= now - at <= 180 for at, now in pairs)
+
+
+def test_reset_and_recap_take_turns_every_ten_minutes_and_count_as_hooks() -> None:
+    said = run(director(), 7200, "done").said
+    longer = [one.cue for one in said if one.cue.kind != "hook"]
+    assert [cue.kind for cue in longer[:4]] == ["reset", "recap", "reset", "recap"]
+    assert all(600 <= b.now_at - a.now_at <= 650 for a, b in itertools.pairwise(longer))
+
+
+@pytest.mark.parametrize("answer", [None, "done", "skip", "snooze"])
+@pytest.mark.parametrize("seed", range(8))
+def test_never_two_cues_within_the_gap_and_never_more_than_the_hour_holds(answer: str | None, seed: int) -> None:
+    said = run(Director.starting(str(seed), Pace(), 0.0), 3 * 3600, answer).said
+    starts = [one.cue.now_at for one in said]
+    assert all(b - a >= 45 for a, b in itertools.pairwise(starts))
+    assert all(b - a >= 3599.999 for a, b in zip(starts, starts[30:], strict=False))
+
+
+def test_a_streamer_who_answers_nothing_is_still_prompted() -> None:
+    said = run(director(), 3600).said
+    kinds = [one.cue.kind for one in said]
+    assert kinds.count("hook") >= 10
+    assert kinds.count("reset") + kinds.count("recap") >= 5
+    assert {one.ending for one in said} == {"missed"}
+
+
+def test_a_cue_grows_from_soon_over_now_to_late_and_leaves_by_itself() -> None:
+    cue = director().at(200.0).stage
+    assert cue is not None
+    at = cue.now_at
+    assert [cue.state(at + s) for s in (-SOON_S - 1, -SOON_S, 0, 44.9, 45, 89.9, GONE_S)] == [
+        None, "soon", "now", "now", "late", "late", None,
+    ]  # fmt: skip
+    assert director().at(at + GONE_S).stage is None
+
+
+def test_a_snoozed_cue_comes_back_after_a_minute_with_the_same_line() -> None:
+    one = run(director(), 200)
+    assert one.stage is not None
+    back = one.snooze(200.0).at(245.0).stage
+    assert back is not None
+    assert (back.kind, back.text, back.now_at) == (one.stage.kind, one.stage.text, 260.0)
+
+
+def test_hush_keeps_cues_quiet_for_five_minutes_and_again_ends_it() -> None:
+    one = run(director(), 200).hush(200.0)
+    assert one.stage is None
+    assert run(one, 499).stage is None
+    assert run(one, 520).stage is not None
+    assert one.speak().hush_until is None
+
+
+def test_a_pause_is_not_counted() -> None:
+    one = run(director(), 100).pause(100.0)
+    assert one.at(5000.0).stage is None
+    again = one.resume(5000.0)
+    assert again.at(5000.0).stage is None
+    assert again.next_at == pytest.approx(director().next_at + 4900.0)
+
+
+def test_saying_it_unasked_counts() -> None:
+    one = director().did("hook", 100.0)
+    assert 220 <= one.due["hook"] <= 280
+    assert one.due["reset"] == director().due["reset"]
+    assert one.did("recap", 150.0).due["reset"] == 750.0
+
+
+def test_the_same_inputs_give_the_same_cues_however_often_it_is_asked() -> None:
+    assert run(director(), 3600) == director().at(3600.0)
+
+
+def test_a_hole_of_a_day_is_leapt_over() -> None:
+    one = director().at(86_400.0)
+    assert len(one.said) <= 1
+    assert run(one, 87_100).said
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0, "0:00"), (158, "2:38"), (599.9, "9:59"), (600, "10 min"), (7800, "2 h 10")]
+)
+def test_lengths_are_said_briefly(seconds: float, words: str) -> None:
+    assert span(seconds) == words

@@ -1,0 +1,309 @@
+"""What a session makes of what happens, and of what people do."""
+
+import pytest
+
+from copilot.events import AnyEvent, Chat, Follow, Gift, Hearts, Join, Link, Post, Share, Stream, Viewers
+from copilot.session import Session
+from copilot.signals.rails import Live
+from copilot.signals.rails import Post as OnPost
+from copilot.text import SafeText
+from tests.rooms import WALL, act, session, source
+
+
+def chat(t: float, user: str = "mia", **more: object) -> Chat:
+    return Chat(t=t, user=SafeText(user), text=SafeText("hi"), **more)  # type: ignore[arg-type]
+
+
+def test_a_room_without_a_start_waits_as_ready_until_something_happens() -> None:
+    room = session()
+    room.apply([Link(t=1.0, state="up")])
+    assert room.snapshot(30.0).stage == "ready"
+    room.apply([chat(31.0)])
+    seen = room.snapshot(40.0)
+    assert (seen.stage, seen.elapsed) == ("live", 9.0)
+
+
+def test_hearts_come_from_the_running_total_and_never_fall() -> None:
+    room = session()
+    room.apply(
+        [Hearts(t=0, total=5000, count=10), Hearts(t=1, total=5300, count=15), Hearts(t=2, total=5100, count=15)]
+    )
+    seen = room.snapshot(2.0)
+    assert seen.hearts_total == Live(5300)
+    assert seen.hearts.value == 310
+
+
+def test_bare_counts_add_nothing_where_a_total_is_told() -> None:
+    room = session()
+    room.apply([Hearts(t=0, count=7), Hearts(t=1, total=100), Hearts(t=2, count=7), Hearts(t=3, total=130)])
+    seen = room.snapshot(3.0)
+    assert (seen.hearts_total, seen.hearts.value) == (Live(130), 30)
+
+
+def test_bare_counts_are_summed_where_no_total_is_told() -> None:
+    room = session()
+    room.apply([Hearts(t=0, count=7), Hearts(t=1, count=8)])
+    assert room.snapshot(1.0).hearts_total == Live(15)
+
+
+def test_a_new_room_begins_a_new_total() -> None:
+    room = session()
+    room.apply([
+        Stream(t=0, state="started", room="a"), Hearts(t=1, total=900), Stream(t=2, state="started", room="b"),
+        Hearts(t=3, total=50),
+    ])  # fmt: skip
+    assert room.snapshot(3.0).hearts_total == Live(950)
+
+
+def test_hearts_after_a_gap_are_no_burst() -> None:
+    room = session()
+    room.apply([Link(t=0, state="up"), Hearts(t=0, total=100), Link(t=1, state="down"), Link(t=99, state="up")])
+    room.apply([Hearts(t=100, total=90_000, count=3)])
+    seen = room.snapshot(100.0)
+    assert (seen.hearts_total, seen.hearts.value) == (Live(90_000), 3)
+
+
+def test_a_streak_counts_once_with_its_largest_count() -> None:
+    room = session()
+    rose = {"name": SafeText("Rose"), "user": SafeText("mia"), "streak": "s1", "final": False}
+    room.apply([
+        Gift(t=0, count=1, value=1, **rose), Gift(t=1, count=5, value=5, **rose),
+        Gift(t=2, count=3, value=3, **rose | {"final": True}), Gift(t=3, count=2, value=200, name=SafeText("Star")),
+    ])  # fmt: skip
+    gifts = room.snapshot(3.0).gifts
+    assert gifts is not None
+    assert (gifts.count, gifts.value) == (7, {"diamonds": 205})
+
+
+def test_the_mean_of_viewers_is_weighted_by_time_and_leaves_gaps_out() -> None:
+    room = session()
+    room.apply([Viewers(t=0, now=10), Viewers(t=30, now=40), Link(t=40, state="down"), Link(t=940, state="up")])
+    seen = room.snapshot(960.0)
+    assert seen.viewers_mean == pytest.approx((10 * 30 + 40 * 10 + 40 * 20) / 60)
+    assert (seen.viewers.value, seen.viewers.peak) == (40, 40)
+
+
+def test_watch_time_needs_ten_minutes_and_arrivals() -> None:
+    room = session()
+    room.apply([Viewers(t=0, now=60, entered=100)])
+    assert room.snapshot(599.0).watch_s is None
+    room.apply([Viewers(t=600, now=60, entered=300)])
+    assert room.snapshot(600.0).watch_s == pytest.approx(60 * 600 / 200)
+
+
+def test_nothing_is_derived_where_the_terms_forbid_it() -> None:
+    room = session(source(derives=False))
+    room.apply([Viewers(t=0, now=60, entered=100), Viewers(t=900, now=60, entered=300)])
+    assert room.snapshot(900.0).watch_s is None
+
+
+def test_what_a_source_lacks_is_none_and_what_did_not_come_is_zero() -> None:
+    seen = session(source("twitch", "twitch", "chat gift subscribe")).snapshot(0.0)
+    assert (seen.follows, seen.shares, seen.hearts_total, seen.viewers.value) == (None, None, None, None)
+    assert (seen.subscribes, seen.chat.value, seen.hearts.told) == (0, 0, False)
+
+
+def test_people_are_counted_once_and_their_windows_roll() -> None:
+    room = session()
+    room.apply([chat(0, "a"), chat(1, "b"), chat(2, "a")])
+    seen = room.snapshot(3.0)
+    assert (seen.messages, seen.chatters, seen.chat.value, seen.chat.people) == (3, 2, 3, 2)
+    later = room.snapshot(400.0)
+    assert (later.messages, later.chatters, later.chat.value, later.chat.people) == (3, 2, 0, 0)
+    assert later.chat.peak == 3
+
+
+def test_repeated_ids_are_dropped_also_after_a_restart() -> None:
+    room = session()
+    kept = room.apply([chat(0, id="1"), chat(1, id="1"), chat(2, id="2")])
+    assert [event.t for event in kept] == [0, 2]
+    again = Session.restored(room.header, room.checkpoint())
+    assert again.apply([chat(3, id="2")]) == []
+    assert (again.snapshot(3.0).messages, again.snapshot(3.0).duplicates) == (2, 2)
+
+
+def test_only_the_last_ten_thousand_ids_of_a_kind_are_remembered() -> None:
+    room = session()
+    room.apply([chat(i, id=str(i)) for i in range(10_001)])
+    assert len(room.apply([chat(10_001, id="0"), chat(10_001, id="5")])) == 1
+    assert len(room.apply([Join(t=10_002, id="5")])) == 1
+
+
+def test_history_counts_nowhere() -> None:
+    room = session()
+    room.apply([chat(0, history=True), Hearts(t=0, total=9, history=True)])
+    seen = room.snapshot(1.0)
+    assert (seen.messages, seen.hearts_total, seen.stage) == (0, None, "ready")
+
+
+def test_a_gap_is_a_gap_in_the_trace_and_never_zero() -> None:
+    room = session()
+    room.apply([Link(t=0, state="up"), chat(0), Viewers(t=0, now=9), Link(t=20, state="down"), Link(t=50, state="up")])
+    room.apply([chat(61)])
+    seen = room.snapshot(61.0)
+    assert seen.chat.trace == (4.0, None, None, 0.0)
+    assert seen.viewers.trace == (9.0, None, None, 9.0)
+
+
+def test_the_trend_is_known_after_fifteen_minutes_without_a_gap() -> None:
+    room = session()
+    room.apply([chat(float(t)) for t in range(890)])
+    assert room.snapshot(890.0).chat.trend is None
+    room.apply([chat(t / 2) for t in range(1780, 1940)])
+    trend = room.snapshot(969.5).chat.trend
+    assert trend is not None
+    assert trend > 0.7
+
+
+def test_the_two_rails_stand_apart() -> None:
+    room = session()
+    room.apply([
+        Hearts(t=0, total=500), Post(t=1, post_id="p", title=SafeText("x"), likes=1000), Follow(t=2),
+        Post(t=3, post_id="p", title=SafeText("x"), likes=1042), Share(t=4),
+    ])  # fmt: skip
+    seen = room.snapshot(5.0)
+    assert (seen.hearts_total, seen.post_likes, seen.follows, seen.shares) == (Live(500), OnPost(42), 1, Live(1))
+    with pytest.raises(TypeError):
+        _ = seen.hearts_total + seen.post_likes  # type: ignore[operator]
+
+
+def test_the_platform_ends_the_session() -> None:
+    room = session()
+    room.apply([chat(0), Stream(t=100, state="ended")])
+    seen = room.snapshot(500.0)
+    assert (seen.stage, seen.elapsed, seen.cue) == ("ended", 100.0, None)
+
+
+def on_stage(room: Session) -> float:
+    """Time passes until a cue is due; its time."""
+    t = room.state.now
+    while room.snapshot(t).cue is None or t < room.snapshot(t).cue.now_at:  # type: ignore[union-attr]
+        t += 1.0
+    return t
+
+
+def test_one_key_answers_the_cue_and_undo_brings_it_back() -> None:
+    room = session()
+    room.apply([chat(0)])
+    t = on_stage(room)
+    cue = room.snapshot(t).cue
+    assert act(room, "done", t + 1).accepted
+    assert room.snapshot(t + 1).cue is None
+    assert act(room, "undo", t + 5).text == "undone  done"
+    assert room.snapshot(t + 5).cue == cue
+
+
+def test_after_ten_seconds_there_is_nothing_to_undo() -> None:
+    room = session()
+    room.apply([chat(0)])
+    t = on_stage(room)
+    act(room, "skip", t)
+    assert not act(room, "undo", t + 10.1).accepted
+
+
+def test_an_empty_stage_cannot_be_answered() -> None:
+    room = session()
+    for action in ("done", "snooze", "skip"):
+        assert act(room, action, 1.0).text == "nothing on stage"
+
+
+def test_the_same_action_twice_at_once_is_one() -> None:
+    room = session()
+    assert act(room, "mark", 1.0).accepted
+    assert not act(room, "mark", 1.2).accepted
+    assert act(room, "mark", 1.25, "other words").accepted
+    assert act(room, "mark", 1.3, "other words", seat="phone").accepted
+    assert [mark.n for mark in room.snapshot(2.0).marks] == [1, 2, 3]
+
+
+def test_marks_take_notes_and_numbers_are_never_used_again() -> None:
+    room = session()
+    act(room, "mark", 10.0)
+    assert act(room, "undo", 11.0).accepted
+    act(room, "mark", 12.0)
+    act(room, "note", 13.0, "the drop")
+    (mark,) = room.snapshot(13.0).marks
+    assert (mark.n, mark.t, mark.note) == (2, 12.0, "the drop")
+
+
+def test_a_promise_is_understood_and_its_undo_drops_it() -> None:
+    room = session()
+    assert act(room, "promise", 5.0, "the clip is up in 1 hour").text == "promised in 1 h 00: the clip is up"
+    (promise,) = room.snapshot(5.0).promises
+    assert (promise.due_at, promise.state) == (WALL + 5 + 3600, "open")
+    act(room, "undo", 6.0)
+    assert room.snapshot(6.0).promises[0].state == "dropped"
+
+
+def test_a_promise_without_a_time_says_what_is_missing() -> None:
+    reply = act(session(), "promise", 5.0, "the clip soon")
+    assert not reply.accepted
+    assert "in 1 hour" in reply.text
+
+
+def test_hush_pause_and_said_unasked() -> None:
+    room = session()
+    assert not act(room, "hush", 0.0).accepted
+    room.apply([chat(1)])
+    assert act(room, "hush", 2.0).accepted
+    assert room.snapshot(3.0).hush_until == 302.0
+    assert act(room, "pause-show", 4.0).accepted
+    assert room.snapshot(4.0).stage == "paused"
+    assert act(room, "pause-show", 10.0).accepted
+    assert act(room, "did", 11.0, "hook").accepted
+    assert not act(room, "did", 12.0, "dance").accepted
+
+
+def test_the_show_can_be_begun_and_ended_by_hand() -> None:
+    room = session()
+    assert not act(room, "end-session", 1.0).accepted
+    act(room, "start-session", 100.0)
+    assert room.snapshot(110.0).elapsed == 10.0
+    act(room, "end-session", 200.0)
+    assert room.snapshot(900.0).stage == "ended"
+
+
+def events_of_an_hour() -> list[AnyEvent]:
+    events: list[AnyEvent] = [Stream(t=0.0, state="started", room="r", title=SafeText("a talk"))]
+    for i in range(3600):
+        events.append(chat(i + 0.25, f"u{i % 97}", id=f"c{i % 3500}"))
+        events.append(Hearts(t=i + 0.5, total=i * 7, count=3, user=SafeText(f"u{i % 11}")))
+        if i % 9 == 0:
+            events.append(Viewers(t=i + 0.75, now=50 + i % 13, entered=i))
+        if i % 31 == 0:
+            events.append(Gift(t=i + 0.8, count=i % 4 + 1, value=i % 4 + 1, streak=f"g{i // 62}", user=SafeText("z")))
+    return events
+
+
+@pytest.mark.parametrize("cut", [1, 777, 4000, 7900])
+def test_checkpoint_and_tail_equal_the_whole_fold(cut: int) -> None:
+    events = events_of_an_hour()
+    whole, begun = session(), session()
+    whole.apply(events)
+    begun.apply(events[:cut])
+    rest = Session.restored(begun.header, begun.checkpoint())
+    rest.apply(events[cut:])
+    assert rest.snapshot(3700.0) == whole.snapshot(3700.0)
+    assert (
+        Session.restored(rest.header, rest.checkpoint()).state
+        == Session.restored(whole.header, whole.checkpoint()).state
+    )
+
+
+def test_it_makes_no_difference_in_what_batches_events_come() -> None:
+    events = events_of_an_hour()
+    whole, pieces = session(), session()
+    whole.apply(events)
+    for i in range(0, len(events), 7):
+        pieces.apply(events[i : i + 7])
+    assert pieces.snapshot(3700.0) == whole.snapshot(3700.0)
+
+
+def test_viewers_of_two_platforms_add_up_only_where_all_terms_allow() -> None:
+    tiktok, youtube = source(), source("youtube", "youtube", "viewers", derives=False)
+    both = session(tiktok, source("twitch", "twitch", "viewers"))
+    both.apply([Viewers(t=0, now=10, source="tikfinity"), Viewers(t=1, now=5, source="twitch")])
+    assert both.snapshot(1.0).viewers.value == 15
+    apart = session(tiktok, youtube)
+    apart.apply([Viewers(t=0, now=10, source="tikfinity"), Viewers(t=1, now=5, source="youtube")])
+    assert apart.snapshot(1.0).viewers.value == 10
