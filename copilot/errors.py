@@ -11,6 +11,8 @@
 Every message is a plain sentence without a final full stop; `advice` says what to do about it.
 """
 
+from collections.abc import Iterable
+
 
 class CopilotError(Exception):
     """A failure that is told to the user in one line.
@@ -51,3 +53,14 @@ class StoreError(RunError):
 
 class SourceError(RunError):
     """A source cannot be loaded or opened."""
+
+
+def nearest(found: str, known: Iterable[str]) -> str:
+    """Advice about a name that is not known: the one that was probably meant, else all of them."""
+    import difflib
+
+    names = sorted(known)
+    close = difflib.get_close_matches(found[:100], names, n=1)
+    if close:
+        return f"did you mean {close[0]}"
+    return f"use one of {', '.join(names)}" if names else "leave it out"

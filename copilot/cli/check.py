@@ -1,0 +1,245 @@
+"""`check`: the configuration, the machine and each source, one line a finding."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import click
+import msgspec
+
+from copilot import cli
+from copilot.clock import Clock, SystemClock
+from copilot.config import Config, Places, SourceEntry, load_secrets
+from copilot.errors import ConfigError, CopilotError
+from copilot.text import SafeText, clean
+
+SMALLEST = 60, 15
+"""The smallest terminal, columns and rows, that everything fits into."""
+LITTLE_MB, TOO_LITTLE_MB = 500, 50
+SANE_SINCE = 1_767_225_600.0
+"""2026-01-01 UTC: a clock that says less is wrong."""
+PATIENCE_S = 3.0
+"""How long all the questions about addresses together may take."""
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """What was looked at, and what was found. `fail` stops something; `do` says how to mend it."""
+
+    what: str
+    state: Literal["ok", "warn", "fail"]
+    found: str
+    do: str | None = None
+
+
+@click.command("check")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+def check(as_json: bool) -> int:
+    """Examine the configuration, this machine and each source, one line a finding.
+
+    Ends with 0 when nothing has to be done, 1 when something does not work, 2 when the configuration does not load.
+    """
+    broken = None
+    try:
+        config = cli.settings()
+    except ConfigError as error:
+        broken, config = error, Config()
+    findings = [_configuration(config, broken), *_about(config), *machine(cli.places(), SystemClock())]
+    findings += sources(config.sources)
+    if as_json:
+        cli.print_json(findings)
+    else:
+        for finding in findings:
+            advice = f"; {finding.do}" if finding.do else ""
+            click.echo(f"{finding.state:<5}{finding.what:<15} {finding.found}{advice}")
+    if broken:
+        raise broken
+    return 1 if any(finding.state == "fail" for finding in findings) else 0
+
+
+def _configuration(config: Config, broken: ConfigError | None) -> Finding:
+    if broken:
+        return Finding("configuration", "fail", broken.what, broken.advice)
+    if config.file is None:
+        return Finding("configuration", "ok", "no file, so the defaults hold", f"write one: {cli.NAME} init")
+    return Finding("configuration", "ok", clean(str(config.file)))
+
+
+def _about(config: Config) -> Iterator[Finding]:
+    if not config.sources:
+        return
+    if moderators := config.about.moderators:
+        yield Finding("moderators", "ok", ", ".join(moderators))
+    else:
+        yield Finding("moderators", "warn", "nobody is named", "name them under [about] in the configuration")
+
+
+def machine(places: Places, clock: Clock) -> Iterator[Finding]:
+    """What is to be said of this machine."""
+    yield from _secrets(places)
+    yield _folder("data folder", places.data)
+    yield _folder("log folder", places.logs)
+    yield _database(places.data)
+    yield _clock(clock)
+    yield _terminal()
+    yield _clipboard()
+
+
+def _secrets(places: Places) -> Iterator[Finding]:
+    try:
+        known = load_secrets(places)
+    except ConfigError as error:
+        yield Finding("secrets", "fail", error.what, error.advice)
+        return
+    if known:
+        yield Finding("secrets", "ok", ", ".join(".".join(name) for name in sorted(known)))
+
+
+def _existing(folder: Path) -> Path:
+    """The folder, or the nearest one above it that exists."""
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return folder
+
+
+def _folder(what: str, folder: Path) -> Finding:
+    shown = clean(str(folder))
+    there = _existing(folder)
+    if not there.is_dir():
+        return Finding(what, "fail", f"{clean(str(there))} is no folder", "move it away, or set LIVE_COPILOT_HOME")
+    if not os.access(there, os.W_OK | os.X_OK):
+        return Finding(what, "fail", f"{shown} cannot be written", "make it writable, or set LIVE_COPILOT_HOME")
+    free = shutil.disk_usage(there).free // 1_000_000
+    if free < TOO_LITTLE_MB:
+        return Finding(what, "fail", f"{shown}, {free:,} MB free", "make room on the disk")
+    if free < LITTLE_MB:
+        return Finding(what, "warn", f"{shown}, {free:,} MB free", "make room on the disk soon")
+    return Finding(what, "ok", f"{shown}, {free:,} MB free")
+
+
+def _database(folder: Path) -> Finding:
+    import sqlite3
+    import tempfile
+
+    version = f"SQLite {sqlite3.sqlite_version}"
+    try:
+        with tempfile.TemporaryDirectory(dir=_existing(folder), prefix="live-copilot-check-") as scratch:
+            database = sqlite3.connect(Path(scratch) / "check.db")
+            try:
+                mode = database.execute("PRAGMA journal_mode=WAL").fetchone()[0]
+                database.execute("CREATE TABLE t (n)")
+            finally:
+                database.close()
+    except (OSError, sqlite3.Error) as error:
+        reason = clean(str(getattr(error, "strerror", None) or error), 100)
+        return Finding("database", "fail", f"{version}: {reason}", "use a folder on a local disk")
+    if mode != "wal":
+        return Finding("database", "fail", f"{version}, no WAL on this disk", "use a folder on a local disk")
+    return Finding("database", "ok", f"{version}, WAL")
+
+
+def _clock(clock: Clock) -> Finding:
+    from datetime import UTC, datetime
+
+    now = datetime.fromtimestamp(clock.wall(), UTC)
+    shown = f"{now.astimezone():%Y-%m-%d %H:%M %Z}, {now:%H:%M} UTC"
+    if clock.wall() < SANE_SINCE:
+        return Finding("clock", "fail", shown, "set it: promises and the clip window count by it")
+    return Finding("clock", "ok", shown)
+
+
+def _terminal() -> Finding:
+    if not (sys.stdout.isatty() and sys.stdin.isatty()):
+        return Finding("terminal", "warn", "none here", "start it in a terminal, or use --plain")
+    term = clean(os.environ.get("TERM", ""), 40) or "unset"
+    size = os.get_terminal_size(sys.stdout.fileno())
+    shown = f"{size.columns}x{size.lines}, TERM={term}, {_colours(term)}"
+    if term == "dumb":
+        return Finding("terminal", "fail", shown, "use --plain, or another terminal")
+    if size.columns < SMALLEST[0] or size.lines < SMALLEST[1]:
+        return Finding("terminal", "warn", shown, f"make it at least {SMALLEST[0]}x{SMALLEST[1]}")
+    return Finding("terminal", "ok", shown)
+
+
+def _colours(term: str) -> str:
+    if os.environ.get("NO_COLOR"):
+        return "no colours (NO_COLOR)"
+    if os.environ.get("COLORTERM") in ("truecolor", "24bit"):
+        return "16 million colours"
+    return "256 colours" if "256" in term else "16 colours"
+
+
+def _clipboard() -> Finding:
+    from copilot.outlets import clipboard
+
+    best = clipboard.tools()[0]
+    match best.way:
+        case "native":
+            return Finding("clipboard", "ok", best.name)
+        case "hand":
+            return Finding("clipboard", "warn", "titles can only be selected by hand", "install wl-copy, xclip or xsel")
+        case _:
+            return Finding("clipboard", "ok", f"{best.name}, which does not say whether it copied")
+
+
+def sources(entries: tuple[SourceEntry, ...]) -> list[Finding]:
+    """What is to be said of each configured source: it opens, and its address can be found."""
+    if not entries:
+        return [Finding("sources", "ok", "none, so the demo starts", f"name one: {cli.NAME} init")]
+    import threading
+
+    findings: dict[int, Finding] = {}
+
+    def look(n: int, entry: SourceEntry) -> None:
+        findings[n] = _source(entry)
+
+    threads = [threading.Thread(target=look, args=(n, entry), daemon=True) for n, entry in enumerate(entries)]
+    for thread in threads:
+        thread.start()
+    clock = SystemClock()
+    until = clock.monotonic() + PATIENCE_S
+    for thread in threads:
+        thread.join(max(0.0, until - clock.monotonic()))
+    late = "no answer in 3 s about its address"
+    return [
+        findings.get(n) or Finding(f"source {entry.kind}", "fail", late, "look at the network")
+        for n, entry in enumerate(entries)
+    ]
+
+
+def _source(entry: SourceEntry) -> Finding:
+    from copilot.sources import registry
+
+    spec = registry.Spec(entry.kind, entry.target, entry.options)
+    what = f"source {entry.kind}"
+    try:
+        registry.open_source(spec)
+    except CopilotError as error:
+        return Finding(what, "fail", clean(error.what), error.advice)
+    address = registry.address_of(spec)
+    if address is None:
+        return Finding(what, "ok", spec.name)
+    return _reachable(what, spec.name, *address)
+
+
+def _reachable(what: str, name: SafeText, host: str, port: int) -> Finding:
+    """A name on the network is only looked up; a program on this machine is knocked at."""
+    import socket
+
+    shown = clean(f"{host}:{port}", 200)
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return Finding(what, "fail", f"{name}: cannot find {clean(host, 200)}", "look at the network and the address")
+    family, kind, protocol, _, place = found[0]
+    if not str(place[0]).startswith(("127.", "::1")):
+        return Finding(what, "ok", f"{name}, {clean(host, 200)} is known")
+    with socket.socket(family, kind, protocol) as knock:
+        knock.settimeout(1.0)
+        try:
+            knock.connect(place)
+        except OSError:
+            return Finding(what, "fail", f"{name}: nothing listens on {shown}", "start the program that it reads from")
+    return Finding(what, "ok", f"{name}, {shown} answers")

@@ -1,0 +1,191 @@
+"""`init`: five questions, and a configuration that explains itself."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import click
+import msgspec
+
+from copilot import cli
+from copilot.commands import ACTIONS
+from copilot.config import (
+    ABOUT,
+    PLATFORM,
+    PRIVACY,
+    SCREEN,
+    SHOW,
+    SOURCE,
+    TITLE,
+    About,
+    Config,
+    Features,
+    Key,
+    Privacy,
+    Screen,
+    SourceEntry,
+    parse,
+)
+from copilot.errors import RunError, UsageError
+from copilot.show.pacing import Pace
+from copilot.text import SafeText, clean
+
+PLATFORMS: Mapping[str, str] = {"twitch": "twitch", "tiktok": "tikfinity", "other": "manual"}
+"""Where somebody goes LIVE, and the source that watches it."""
+
+
+class Answers(msgspec.Struct, frozen=True, kw_only=True):
+    """What the streamer said."""
+
+    source: SourceEntry | None = None
+    platform: str = "tiktok"
+    about: About = About()
+    features: Features = Features()
+
+
+@click.command("init")
+@click.option("--yes", is_flag=True, help="Ask nothing, write the defaults.")
+def init(yes: bool) -> None:
+    """Ask five questions and write a configuration in which every key is explained.
+
+    An existing file is never touched. Without a terminal nothing is asked.
+    """
+    file = cli.places().config_file
+    if os.path.lexists(file):
+        raise UsageError(f"{clean(str(file))} exists", "edit it, or name another file with --config FILE")
+    asked = not yes and sys.stdin.isatty() and sys.stdout.isatty()
+    text = document(_ask() if asked else Answers())
+    parse(text, file)
+    _write(file, text)
+    click.echo(f"Wrote {clean(str(file))}; every key in it is explained. Now: {cli.NAME} check")
+
+
+def _write(file: Path, text: str) -> None:
+    shown = clean(str(file))
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
+            stream.write(text)
+    except FileExistsError:
+        raise UsageError(f"{shown} exists", "edit it, or name another file with --config FILE") from None
+    except OSError as error:
+        raise RunError(f"cannot write {shown}: {error.strerror}", "name another file with --config FILE") from None
+
+
+def _ask() -> Answers:
+    click.echo("Five questions; Enter takes what stands in brackets, and everything can be changed later.")
+    platform = click.prompt("1. Where do you go LIVE?", type=click.Choice(list(PLATFORMS)), default="tiktok")
+    target = None
+    if platform == "twitch":
+        target = _line("   Which channel?", needed=True)
+    elif platform == "tiktok":
+        click.echo("   TikTok is watched through the TikFinity app on this computer, which knows your handle.")
+    niche = _line("2. What is it about, in a few words?")
+    schedule = _line("3. When do you go LIVE, as you would say it?")
+    has = _some_of("4. What does it offer where you live?", PLATFORM)
+    moderators = _names("5. Who moderates? Names with commas between them")
+    return Answers(
+        source=SourceEntry(kind=PLATFORMS[platform], target=target),
+        platform=platform,
+        about=About(niche=niche, schedule=schedule, moderators=moderators),
+        features=Features(**{name: name in has for name in PLATFORM}),
+    )
+
+
+def _line(question: str, *, needed: bool = False) -> SafeText | None:
+    while True:
+        answer = clean(click.prompt(question, default="", show_default=False), 100)
+        if answer or not needed:
+            return answer or None
+
+
+def _names(question: str) -> tuple[SafeText, ...]:
+    return tuple(filter(None, (clean(name.strip(), 100) for name in (_line(question) or "").split(","))))
+
+
+def _some_of(question: str, names: Iterable[str]) -> set[str]:
+    every = " ".join(names)
+    while True:
+        said = set(click.prompt(question, default=every).replace(",", " ").split())
+        if said <= set(every.split()) | {"none"}:
+            return said - {"none"}
+        click.echo(f"   Use some of these words: {every}, or none")
+
+
+def document(answers: Answers) -> str:
+    """A configuration that says what was answered and explains every key; defaults stand there too."""
+    default = Config()
+    about = answers.about
+    parts = [
+        "# The configuration of live-copilot: every key, what it means and its default. A line that begins with # and a",
+        "# key is switched off; take the # away to use it.",
+        "",
+        "[about]",
+        *_key("niche", ABOUT, about.niche, "sourdough for beginners"),
+        *_key("schedule", ABOUT, about.schedule, "every Tue and Thu at 19:00"),
+        *_key("moderators", ABOUT, list(about.moderators) or None, ["ada", "grace"]),
+        "",
+        "# The rooms to watch, one [[sources]] for each; `live-copilot sources` lists the kinds and their options,",
+        "# which are keys here. Without any, `live-copilot` alone starts the demo.",
+        *_source(answers.source),
+        "",
+        "[show]",
+        *_section(SHOW, default.show),
+        "",
+        "# Titles of posts that moderators paste, one [[titles]] for each; `live-copilot titles` lists them.",
+        "#[[titles]]",
+        *_key("text", TITLE, None, "My sourdough starter in 60 seconds"),
+        *_key("url", TITLE, None, "https://www.tiktok.com/@me/video/1"),
+        "",
+        "# What a platform offers in your region; what is off disappears from the screen and the prompts.",
+        f"[platform.{answers.platform}]",
+        *_section(PLATFORM, answers.features),
+        "",
+        "# Keys of the screen. An action that is named here has these keys instead of its own; the actions are",
+        *_wrapped(ACTIONS),
+        "[keys]",
+        '#mark = ["m", "f5"]',
+        "",
+        "[screen]",
+        *_section(SCREEN, default.screen),
+        "",
+        "[privacy]",
+        *_section(PRIVACY, default.privacy),
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _source(source: SourceEntry | None) -> list[str]:
+    shown = source or SourceEntry(kind="twitch", target=SafeText("somechannel"))
+    lines = ["[[sources]]", *_key("kind", SOURCE, shown.kind, None)]
+    lines += _key("target", SOURCE, shown.target, "somechannel")
+    return lines if source else [line if line.startswith("#") else f"#{line}" for line in lines]
+
+
+def _section(keys: Mapping[str, Key], values: Pace | Features | Screen | Privacy) -> list[str]:
+    lines = []
+    for name in keys:
+        lines += _key(name, keys, getattr(values, name), None)
+    return lines
+
+
+def _key(name: str, keys: Mapping[str, Key], value: object, example: object) -> list[str]:
+    """A key with its explanation; without a value, an example that is commented out."""
+    explanation = f"# {keys[name].words} ({keys[name].wanted})"
+    if value is None:
+        return [explanation, f"#{name} = {_toml(example)}"]
+    return [explanation, f"{name} = {_toml(value)}"]
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:g}"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _wrapped(words: Iterable[str]) -> list[str]:
+    import textwrap
+
+    return textwrap.wrap(" ".join(words), 110, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)

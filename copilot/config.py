@@ -1,0 +1,491 @@
+"""The configuration: TOML in, frozen structs out. An error names file, line, key, what was found, what was wanted."""
+
+import os
+import re
+import stat
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple, Never
+
+import msgspec
+from msgspec import Meta
+
+from copilot.commands import ACTIONS
+from copilot.errors import ConfigError, CopilotError, nearest
+from copilot.show.pacing import Pace
+from copilot.text import MAX_LENGTH, SafeText, clean
+
+NAME = "live-copilot"
+MAX_BYTES = 1_000_000
+"""The largest configuration that is read."""
+
+
+class Places(NamedTuple):
+    """Where things lie on this machine. `named`: somebody named the file, so it is an error when it is missing."""
+
+    config_file: Path
+    named: bool
+    data: Path
+    cache: Path
+    logs: Path
+
+    @property
+    def secrets_file(self) -> Path:
+        return self.config_file.parent / "secrets.toml"
+
+
+def find_places(named: Path | None = None, environ: Mapping[str, str] = os.environ) -> Places:
+    """The places of this user: one folder where `LIVE_COPILOT_HOME` is set, else the platform's own."""
+    if environ.get("LIVE_COPILOT_HOME"):
+        home = Path(environ["LIVE_COPILOT_HOME"]).expanduser().absolute()
+        folder, data, cache, logs = home, home / "data", home / "cache", home / "logs"
+    else:
+        import platformdirs
+
+        folder = platformdirs.user_config_path(NAME, appauthor=False)
+        data = platformdirs.user_data_path(NAME, appauthor=False) / "data"
+        cache = platformdirs.user_cache_path(NAME, appauthor=False)
+        logs = platformdirs.user_state_path(NAME, appauthor=False) / "logs"
+    if named is None and environ.get("LIVE_COPILOT_CONFIG"):
+        named = Path(environ["LIVE_COPILOT_CONFIG"])
+    if named is not None:
+        return Places(named.expanduser().absolute(), True, data, cache, logs)
+    return Places(folder / "config.toml", False, data, cache, logs)
+
+
+class SourceEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """One `[[sources]]`: what a SOURCE says on the command line, as keys."""
+
+    kind: str
+    target: SafeText | None = None
+    options: Mapping[str, str] = {}
+
+
+class TitleCard(msgspec.Struct, frozen=True, kw_only=True):
+    """One `[[titles]]`: the text, and perhaps the link, of a post that moderators paste."""
+
+    text: SafeText
+    url: SafeText | None = None
+
+
+class About(msgspec.Struct, frozen=True, kw_only=True):
+    """The streamer, in their own words."""
+
+    niche: SafeText | None = None
+    schedule: SafeText | None = None
+    moderators: tuple[SafeText, ...] = ()
+
+
+class Features(msgspec.Struct, frozen=True, kw_only=True):
+    """What a platform offers where the streamer lives."""
+
+    gifts: bool = True
+    polls: bool = True
+    pins: bool = True
+    money: bool = True
+
+
+class Screen(msgspec.Struct, frozen=True, kw_only=True):
+    """How the screen looks."""
+
+    calm: bool = False
+
+
+class Privacy(msgspec.Struct, frozen=True, kw_only=True):
+    """What is kept."""
+
+    keep_text: bool = False
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole configuration; without a file, the defaults."""
+
+    file: Path | None = None
+    about: About = About()
+    sources: tuple[SourceEntry, ...] = ()
+    show: Pace = Pace()
+    titles: tuple[TitleCard, ...] = ()
+    platform: Mapping[str, Features] = {}
+    keys: Mapping[str, tuple[str, ...]] = {}
+    screen: Screen = Screen()
+    privacy: Privacy = Privacy()
+
+
+class Key(NamedTuple):
+    """One key: the type and range that it must have, the same in words, and what it is for."""
+
+    type: Any
+    wanted: str
+    words: str
+
+
+def _seconds(low: int, high: int, words: str) -> Key:
+    return Key(Annotated[float, Meta(ge=low, le=high)], f"seconds from {low} to {high:,}", words)
+
+
+def _switch(words: str) -> Key:
+    return Key(bool, "true or false", words)
+
+
+def _text(words: str, limit: int = MAX_LENGTH) -> Key:
+    return Key(Annotated[str, Meta(min_length=1, max_length=limit)], f"text of 1 to {limit} characters", words)
+
+
+_WORDS_TYPE = tuple[Annotated[str, Meta(min_length=1, max_length=100)], ...]
+_KEY_NAME = re.compile(r"[^\s\x00-\x20]|[a-z][a-z0-9_+]{1,30}")
+_RESERVED_KEYS = frozenset({"q", "ctrl+c", "ctrl+q", "escape", "question_mark", "?"})
+_PLATFORM_NAME = re.compile(r"[a-z][a-z0-9-]{0,30}")
+_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
+
+ABOUT: Mapping[str, Key] = {
+    "niche": _text("what your streams are about, as you would say it: sourdough, speedruns", 100),
+    "schedule": _text("when you go LIVE, as you would say it: every Tue and Thu at 19:00", 100),
+    "moderators": Key(_WORDS_TYPE, "a list of names", "who moderates; check reminds you while nobody is named"),
+}
+SOURCE: Mapping[str, Key] = {
+    "kind": _text("which platform or program: see live-copilot sources", 40),
+    "target": _text("the channel or handle, where the kind needs one", 200),
+}
+SHOW: Mapping[str, Key] = {
+    "first_cue": _seconds(0, 3600, "nothing pops up before so long into the show"),
+    "hook_min": _seconds(30, 3600, "a hook is due a random time after the last one: at least this"),
+    "hook_max": _seconds(30, 3600, "... and at most this"),
+    "reset_max": _seconds(60, 7200, "a room reset or a recap is due so long after the last"),
+    "gap": _seconds(5, 600, "between two cues"),
+    "cues_per_hour": Key(Annotated[int, Meta(ge=1, le=60)], "a whole number from 1 to 60", "all kinds together"),
+    "snooze": _seconds(5, 600, "a snoozed cue comes back after this"),
+    "hush": _seconds(10, 3600, "the hush key keeps cues quiet for so long"),
+    "undo": _seconds(1, 60, "an action can be taken back for so long"),
+}
+TITLE: Mapping[str, Key] = {
+    "text": _text("the exact title of the post"),
+    "url": _text("its link"),
+}
+PLATFORM: Mapping[str, Key] = {
+    "gifts": _switch("gifts exist in your region"),
+    "polls": _switch("polls exist"),
+    "pins": _switch("moderators can pin"),
+    "money": _switch("prompts may talk about money"),
+}
+SCREEN: Mapping[str, Key] = {
+    "calm": _switch("no numbers, only words and arrows"),
+}
+PRIVACY: Mapping[str, Key] = {
+    "keep_text": _switch("keep chat text for 24 hours; otherwise it is only counted"),
+}
+SECTIONS = ("about", "sources", "show", "titles", "platform", "keys", "screen", "privacy")
+
+OptionsOf = Callable[[str], Collection[str] | None]
+"""The options of a kind of source; `None` when nobody can say. Raises `CopilotError` for a kind that does not exist."""
+
+
+def load(places: Places, options_of: OptionsOf = lambda kind: None) -> Config:
+    """The configuration at these places. Raises `ConfigError`; a file that nobody named may be missing."""
+    text = _read(places.config_file, places.named)
+    return Config() if text is None else parse(text, places.config_file, options_of)
+
+
+def parse(text: str, file: Path, options_of: OptionsOf = lambda kind: None) -> Config:
+    """The configuration that is written in `text`, which came from `file`. Raises `ConfigError`."""
+    return _Reader(file, text, _tables(text, file), options_of).config()
+
+
+def _read(file: Path, named: bool) -> str | None:
+    shown = clean(str(file))
+    try:
+        if file.is_dir():
+            raise ConfigError(f"{shown} is a folder, wanted a TOML file", "name the file in it")
+        with file.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        if not named:
+            return None
+        raise ConfigError(f"no configuration at {shown}", f"write one: {NAME} init --config FILE") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a name for a file"
+        raise ConfigError(f"cannot read {shown}: {reason}", "make it readable, or name another file") from None
+    if len(raw) > MAX_BYTES:
+        raise ConfigError(f"{shown} is larger than {MAX_BYTES:,} bytes", "name a configuration file")
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        what = "UTF-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else f"the byte 0x{raw[error.start]:02x}"
+        raise ConfigError(f"{shown}, line {line}: found {what}, wanted UTF-8", "save the file as UTF-8") from None
+
+
+def _tables(text: str, file: Path) -> dict[str, Any]:
+    import tomli
+
+    shown = clean(str(file))
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        what = clean(error.msg[:1].lower() + error.msg[1:], 200)
+        raise ConfigError(f"{shown}, line {error.lineno}, column {error.colno}: {what}", "correct it there") from None
+    except RecursionError:
+        raise ConfigError(f"{shown} is nested too deeply", "write it flat, as config.example.toml does") from None
+
+
+Way = tuple[str | int, ...]
+"""The way to a value: `("sources", 0, "kind")`."""
+
+
+def _has(tables: Any, way: Way) -> bool:
+    for step in way:
+        try:
+            tables = tables[step]
+        except (KeyError, IndexError, TypeError):
+            return False
+    return True
+
+
+MOST_PARSES = 60
+"""How often, at most, `line_of` looks into a document."""
+
+
+def line_of(text: str, way: Way) -> int:
+    """The line, counted from 1, on which the value at `way` begins in a TOML document that holds it.
+
+    Halves the document again and again; every prefix that ends between two values is a document of its own. Where a
+    value goes over very many lines, the answer may be a line before it.
+    """
+    import tomli
+
+    lines = text.split("\n")
+    parses = 0
+
+    def holds(count: int) -> bool | None:
+        """Whether the first `count` lines hold the value; `None` where they end within one."""
+        nonlocal parses
+        parses += 1
+        try:
+            return _has(tomli.loads("\n".join(lines[:count])), way)
+        except (tomli.TOMLDecodeError, RecursionError):
+            return None
+
+    without, within = 0, len(lines)
+    while within - without > 1 and parses < MOST_PARSES:
+        middle = (without + within) // 2
+        for cut in (*range(middle, within), *range(middle - 1, without, -1)):
+            found = holds(cut)
+            if found is not None or parses >= MOST_PARSES:
+                break
+        if found is None:
+            break
+        without, within = (without, cut) if found else (cut, within)
+    return without + 1
+
+
+class _Reader:
+    """Turns the tables of one file into a `Config`."""
+
+    def __init__(self, file: Path, text: str, tables: dict[str, Any], options_of: OptionsOf) -> None:
+        self._file = file
+        self._text = text
+        self._tables = tables
+        self._options_of = options_of
+
+    def config(self) -> Config:
+        self._known_only(self._tables, SECTIONS, ())
+        show = self._section(("show",), SHOW)
+        if (low := show.get("hook_min", Pace().hook_min)) > show.get("hook_max", Pace().hook_max):
+            key = "hook_max" if "hook_max" in show else "hook_min"
+            self._fail(("show", key), f"wanted hook_min ({low:g}) to be at most hook_max")
+        about = self._section(("about",), ABOUT)
+        if "moderators" in about:
+            about["moderators"] = tuple(clean(name) for name in about["moderators"])
+        return Config(
+            file=self._file,
+            about=About(**about),
+            sources=tuple(self._source(way) for way in self._array("sources")),
+            show=Pace(**show),
+            titles=tuple(self._title(way) for way in self._array("titles")),
+            platform=self._platforms(),
+            keys=self._keys(),
+            screen=Screen(**self._section(("screen",), SCREEN)),
+            privacy=Privacy(**self._section(("privacy",), PRIVACY)),
+        )
+
+    def _at(self, way: Way) -> Any:
+        found: Any = self._tables
+        for step in way:
+            found = found[step]
+        return found
+
+    def _fail(self, way: Way, what: str, advice: str = "correct it there") -> Never:
+        line = line_of(self._text, way)
+        name = ".".join(str(step) for step in way if not isinstance(step, int))
+        raise ConfigError(f"{clean(str(self._file))}, line {line}: {clean(name, 60)}: {what}", advice)
+
+    def _wrong(self, way: Way, wanted: str) -> Never:
+        found = self._at(way)
+        shown = "a table" if isinstance(found, dict) else clean(repr(found)[:60], 40)
+        if isinstance(found, bool):
+            shown = clean(str(found).lower())
+        self._fail(way, f"found {shown}, wanted {wanted}")
+
+    def _known_only(self, table: dict[str, Any], known: Collection[str], way: Way) -> None:
+        for key in table:
+            if key not in known:
+                self._fail((*way, key), "no such key", nearest(key, known))
+
+    def _table(self, way: Way) -> dict[str, Any]:
+        if not _has(self._tables, way):
+            return {}
+        table = self._at(way)
+        if not isinstance(table, dict):
+            self._wrong(way, f"a table, [{'.'.join(map(str, way))}]")
+        return table
+
+    def _array(self, name: str) -> list[Way]:
+        tables = self._tables.get(name, [])
+        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+            self._wrong((name,), f"tables, each under [[{name}]]")
+        return [(name, n) for n in range(len(tables))]
+
+    def _section(self, way: Way, keys: Mapping[str, Key]) -> dict[str, Any]:
+        """The checked values of one table; text in it is clean."""
+        table = self._table(way)
+        self._known_only(table, keys, way)
+        return {name: self._value((*way, name), keys[name]) for name in table}
+
+    def _value(self, way: Way, key: Key) -> Any:
+        value = self._at(way)
+        try:
+            checked = msgspec.convert(value, key.type)
+        except (msgspec.ValidationError, OverflowError):
+            self._wrong(way, key.wanted)
+        if isinstance(checked, float) and checked != checked:
+            self._wrong(way, key.wanted)
+        if not isinstance(checked, str):
+            return checked
+        if not (text := clean(checked)):
+            self._wrong(way, key.wanted)
+        return text
+
+    def _need(self, way: Way, name: str, found: Mapping[str, Any]) -> None:
+        if name not in found:
+            self._fail(way, f"{name} is missing", f"add a line: {name} = ...")
+
+    def _source(self, way: Way) -> SourceEntry:
+        table = self._at(way)
+        self._need(way, "kind", table)
+        own = {name: self._value((*way, name), SOURCE[name]) for name in SOURCE if name in table}
+        try:
+            known = self._options_of(own["kind"])
+        except CopilotError as error:
+            self._fail((*way, "kind"), error.what, error.advice)
+        options = {name: value for name, value in table.items() if name not in SOURCE}
+        if known is not None:
+            self._known_only(options, known, way)
+        return SourceEntry(**own, options={name: self._option((*way, name)) for name in options})
+
+    def _option(self, way: Way) -> str:
+        value = self._at(way)
+        if isinstance(value, bool):
+            return str(value).lower()
+        if not isinstance(value, str | int | float):
+            self._wrong(way, "text or a number")
+        if isinstance(value, str) and clean(value, 2000) != value:
+            self._wrong(way, "text of one line without control characters")
+        return str(value)
+
+    def _title(self, way: Way) -> TitleCard:
+        title = self._section(way, TITLE)
+        self._need(way, "text", title)
+        if "url" in title and not _ADDRESS.fullmatch(title["url"]):
+            self._wrong((*way, "url"), "an address that begins with https://")
+        return TitleCard(**title)
+
+    def _platforms(self) -> dict[str, Features]:
+        features = {}
+        for name in self._table(("platform",)):
+            if not _PLATFORM_NAME.fullmatch(name):
+                self._fail(("platform", name), "no name of a platform", "use a name such as tiktok or twitch")
+            features[name] = Features(**self._section(("platform", name), PLATFORM))
+        return features
+
+    def _keys(self) -> dict[str, tuple[str, ...]]:
+        table = self._table(("keys",))
+        self._known_only(table, ACTIONS, ("keys",))
+        taken: dict[str, str] = {}
+        keys = {}
+        for action in table:
+            way = ("keys", action)
+            names = self._value(way, Key(_WORDS_TYPE, 'a list of keys such as ["m", "f5"]', ""))
+            for name in names:
+                if not _KEY_NAME.fullmatch(name) or not name.isprintable():
+                    self._fail(way, f"{clean(repr(name), 40)} is no key", 'use names such as "m", "space", "f5"')
+                if name in _RESERVED_KEYS:
+                    self._fail(way, f"{name} cannot be given away", "use another key")
+                if name in taken:
+                    self._fail(way, f"{name} already belongs to {taken[name]}", "use another key")
+                taken[name] = action
+            keys[action] = names
+        return keys
+
+
+class Secret:
+    """A word that is never shown: what it prints as is `***`."""
+
+    __slots__ = ("_word",)
+
+    def __init__(self, word: str) -> None:
+        self._word = word
+
+    def reveal(self) -> str:
+        """The word itself, for the connection that needs it."""
+        return self._word
+
+    def __repr__(self) -> str:
+        return "***"
+
+
+SECRETS: Mapping[str, tuple[str, ...]] = {
+    "twitch": ("token", "refresh_token", "client_id"),
+    "youtube": ("api_key",),
+    "euler": ("api_key",),
+    "streamerbot": ("password",),
+    "obs": ("password",),
+}
+"""The tables and keys of `secrets.toml`; each may stand in the environment instead."""
+
+
+def load_secrets(places: Places, environ: Mapping[str, str] = os.environ) -> dict[tuple[str, str], Secret]:
+    """Every secret that is known, by table and key; the environment beats the file.
+
+    Raises `ConfigError`, also when others can read the file.
+    """
+    file = places.secrets_file
+    text = _read(file, named=False)
+    tables = {} if text is None else _tables(text, file)
+    if text is not None and os.name == "posix" and (mode := stat.S_IMODE(file.stat().st_mode)) & 0o077:
+        shown = clean(str(file))
+        raise ConfigError(f"{shown} has mode {mode:04o}, wanted 0600: others can read it", f"run: chmod 600 {shown}")
+    secrets = {}
+    for table, keys in _checked_secrets(tables, text or "", file).items():
+        secrets.update({(table, key): Secret(word) for key, word in keys.items()})
+    for table, names in SECRETS.items():
+        for key in names:
+            if word := environ.get(f"LIVE_COPILOT_{table}_{key}".upper()):
+                secrets[table, key] = Secret(word)
+    return secrets
+
+
+def _checked_secrets(tables: dict[str, Any], text: str, file: Path) -> dict[str, dict[str, str]]:
+    def fail(way: Way, what: str, advice: str) -> Never:
+        name = clean(".".join(map(str, way)), 60)
+        raise ConfigError(f"{clean(str(file))}, line {line_of(text, way)}: {name}: {what}", advice)
+
+    for table, keys in tables.items():
+        if table not in SECRETS:
+            fail((table,), "no such table", nearest(table, SECRETS))
+        if not isinstance(keys, dict):
+            fail((table,), "wanted a table", f"write [{table}]")
+        for key, word in keys.items():
+            if key not in SECRETS[table]:
+                fail((table, key), "no such key", nearest(key, SECRETS[table]))
+            if not isinstance(word, str):
+                fail((table, key), "wanted text", "put it in quotes")
+    return tables

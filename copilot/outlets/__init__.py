@@ -1,0 +1,1 @@
+"""Doors out: what leaves the program for another one."""

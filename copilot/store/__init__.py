@@ -1,0 +1,1 @@
+"""What survives: the journal, reminders, sessions and titles in one SQLite database."""
