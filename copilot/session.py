@@ -65,6 +65,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     opened_at: float
     sources: tuple[SourceInfo, ...]
     pace: Pace = Pace()
+    speed: float = 1.0
+    """Session seconds in a second of real time."""
     seed: str = ""
     """What the jitter of the cues grows from; the id where it is empty."""
 
@@ -198,6 +200,7 @@ class State(msgspec.Struct):
     last: dict[str, float] = {}
     """When each kind came last; a kind that is absent never came."""
     counts: dict[str, int] = {}
+    second_ends: float = 0.0
     bucket_ends: float = 0.0
     hearts: HeartsSignal = msgspec.field(default_factory=HeartsSignal)
     chat: ChatSignal = msgspec.field(default_factory=ChatSignal)
@@ -246,6 +249,7 @@ class Session:
         self._ids.update((key, (set(ids), deque(ids))) for key, ids in self.state.ids.items())
         self._room = f"\x1e{self.state.rooms.get('', '')}"
         self._add_hearts = self.state.hearts.add
+        self._active = ((-1, -1), 0)
         self._trace_cache: dict[str, tuple[int, tuple[float | None, ...]]] = {}
         fold: dict[type[AnyEvent], Callable[[Any, float], None]] = {
             Hearts: self._hearts,
@@ -373,6 +377,10 @@ class Session:
         state = self.state
         if state.started is None:
             return
+        if state.second_ends <= now:
+            seconds = int(now - state.second_ends) + 1
+            state.chat.close_second(state.second_ends, seconds)
+            state.second_ends += seconds
         if state.bucket_ends <= now:
             buckets = int((now - state.bucket_ends) // BUCKET_S) + 1
             state.bucket_ends += buckets * BUCKET_S
@@ -388,7 +396,7 @@ class Session:
         if state.started is None:
             self._due = -math.inf
             return
-        self._due = state.bucket_ends
+        self._due = state.second_ends
         if state.director is not None and state.ended is None and not state.paused:
             self._due = min(self._due, state.director.next_at)
 
@@ -405,7 +413,7 @@ class Session:
         state = self.state
         state.started = t
         if state.bucket_ends <= t:
-            state.bucket_ends = t + BUCKET_S
+            state.second_ends, state.bucket_ends = t + 1.0, t + BUCKET_S
         state.director = Director.starting(self.header.seed or self.header.id, self.header.pace, t)
         self._set_due()
 
@@ -428,10 +436,10 @@ class Session:
         words = str(getattr(command, "text", None) or getattr(command, "note", None) or getattr(command, "kind", None))
         if state.last_command is not None:
             at, *same = state.last_command
-            if same == [action, words, command.seat] and command.t - at < _REPEAT_S:
+            if same == [action, words, command.seat] and command.t - at < _REPEAT_S * self.header.speed:
                 return Reply(False, SafeText(f"{action}: given twice, counted once"))
         before = Before(
-            until=command.t + self.header.pace.undo,
+            until=command.t + self.header.pace.undo * self.header.speed,
             label=SafeText(action),
             started=state.started,
             ended=state.ended,
@@ -445,12 +453,13 @@ class Session:
             undoable = action in _UNDOABLE
             if undoable:
                 state.before = before
-            self._notice(command.t, reply.text, undo=undoable)
+            self.tell(command.t, reply.text, undo=undoable)
         self._set_due()
         return reply
 
-    def _notice(self, t: float, text: SafeText, *, undo: bool) -> None:
-        until = t + (self.header.pace.undo if undo else _NOTICE_S)
+    def tell(self, t: float, text: SafeText, *, undo: bool = False) -> None:
+        """Show one line to the seats for ten seconds; with `undo`, for as long as it can be taken back."""
+        until = t + (self.header.pace.undo if undo else _NOTICE_S) * self.header.speed
         kept = tuple(notice for notice in self.state.notices if notice.until > t)[-2:]
         self.state.notices = (*kept, Notice(text=text, at=t, until=until, undo=undo))
 
@@ -572,6 +581,7 @@ class Session:
         director = state.director if running else None
         if state.ended is None:
             state.viewers.settle(now)
+        state.chat.settle()
         chat_now = state.chat.window.at(now)
         hearts_now = state.hearts.window.at(now)
         hearts_total = state.hearts.total
@@ -600,7 +610,7 @@ class Session:
                 state.viewers.trace,
             ),
             chat=self._lane(
-                "chat", now, heard, chat_now, state.chat.window.peak, state.chat.trace, people=state.chat.active()
+                "chat", now, heard, chat_now, state.chat.window.peak, state.chat.trace, people=self._people()
             ),
             hearts=self._lane("hearts", now, heard, hearts_now, state.hearts.window.peak, state.hearts.trace),
             chatters=len(state.chat.people),
@@ -626,6 +636,13 @@ class Session:
             links=tuple(self._link_state(n, source) for n, source in enumerate(self.header.sources)),
             duplicates=state.duplicates,
         )
+
+    def _people(self) -> int:
+        chat = self.state.chat
+        version = (chat.messages, chat.trace.version)
+        if self._active[0] != version:
+            self._active = (version, chat.active())
+        return self._active[1]
 
     def _told(self, family: str) -> bool:
         """Whether a source can tell this family, or has."""

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from copilot.clock import SystemClock
+from copilot.clips.marks import AFTER_S, BEFORE_S
 from copilot.errors import UsageError
 from copilot.session import Header, Session, SourceInfo
 from copilot.show.director import span
@@ -113,7 +114,16 @@ def document(file: Path) -> dict[str, Any]:
             "gifts": None if seen.gifts is None else {"count": seen.gifts.count, "value": seen.gifts.value},
             "watch": watch,
         },
-        "surges": [],
+        "surges": [
+            {
+                "at_s": surge.at,
+                "start_s": max(0.0, surge.at - BEFORE_S),
+                "end_s": surge.at + AFTER_S,
+                "score": surge.score,
+                "why": surge.why,
+            }
+            for surge in state.chat.surges.found
+        ],
         "cues": [
             {"at_s": cue.now_at, "kind": cue.kind, "text": cue.text, "why": cue.why}
             for cue in cues
@@ -159,5 +169,6 @@ def summary(found: dict[str, Any]) -> SafeText:
     if gifts := signals["gifts"]:
         value = ", ".join(f"{amount:,} {currency}" for currency, amount in gifts["value"].items())
         lines.append(f"  gifts     {gifts['count']:,}{f' ({value})' if value else ''}")
+    lines.append(f"  surges    {len(found['surges'])}")
     lines.append(f"  cues      {len(found['cues'])}")
     return SafeText("\n".join(lines))

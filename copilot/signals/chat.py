@@ -3,6 +3,7 @@
 import msgspec
 
 from copilot.events import Chat
+from copilot.signals.surges import SurgesSignal
 from copilot.signals.windows import Trace, Window
 
 PEOPLE_BUCKETS = 20
@@ -13,20 +14,38 @@ class ChatSignal(msgspec.Struct):
     """Messages per minute, distinct chatters, and those of the last five minutes."""
 
     messages: int = 0
+    writers: set[str] = set()
+    """Who wrote in the second that is open."""
+    before_second: int = 0
+    """Messages before that second."""
     people: set[str] = set()
     recent: list[set[str]] = msgspec.field(default_factory=lambda: [set()])
     window: Window = msgspec.field(default_factory=Window)
     before: int = 0
     """Messages before the bucket that is open."""
     trace: Trace = msgspec.field(default_factory=Trace)
+    surges: SurgesSignal = msgspec.field(default_factory=SurgesSignal)
 
     def add(self, event: Chat, t: float) -> None:
         self.messages += 1
         user = event.user
         if user is not None:
-            self.people.add(user)
-            self.recent[-1].add(user)
+            self.writers.add(user)
         self.window.add(t, 1)
+
+    def settle(self) -> None:
+        """Count the people of the second that is open."""
+        self.people |= self.writers
+        self.recent[-1] |= self.writers
+
+    def close_second(self, now: float, seconds: int) -> None:
+        """The second with all that was added since the last call is over, and after it as many as were silent."""
+        self.settle()
+        self.surges.second(self.writers, self.messages - self.before_second, now)
+        if seconds > 1:
+            self.surges.hole(seconds - 1, now)
+        self.writers = set()
+        self.before_second = self.messages
 
     def active(self) -> int:
         """People who wrote in the last five minutes."""
