@@ -1,11 +1,13 @@
 """`live-copilot`, also as `python -m copilot`: one line for whatever goes wrong, never a traceback."""
 
+import errno
 import sys
 from collections.abc import Sequence
 
 from copilot.errors import CopilotError
 
 INTERRUPTED = 130
+NO_ROOM = (errno.ENOSPC, errno.EROFS, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,8 +50,8 @@ def _tell(error: BaseException) -> int:
     if isinstance(error, CopilotError):
         _say(error.what, error.advice)
         return error.exit_code
-    if isinstance(error, OSError) and _stdout_is_full():
-        _say(f"cannot write the output: {error.strerror}", "make room, or write somewhere else")
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        _say(f"cannot write: {error.strerror}", "make room, or write somewhere else")
         return 1
     from copilot.runtime import logbook
 
@@ -74,16 +76,6 @@ def _crash_file(error: BaseException) -> str:
         return str(logbook.write_crash(error, find_places().logs))
     except OSError:
         return "the command line that you typed"
-
-
-def _stdout_is_full() -> bool:
-    """Whether stdout cannot take what is still to be written; it is forgotten then."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        _forget_stdout()
-        return True
-    return False
 
 
 def _forget_stdout() -> None:

@@ -167,7 +167,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     Raises `CopilotError` for everything that is the user's to mend, `KeyboardInterrupt` when the user gave up.
     """
     try:
-        result = app.main(arguments, prog_name=NAME, standalone_mode=False)
+        with app.make_context(NAME, list(sys.argv[1:] if arguments is None else arguments)) as ctx:
+            result = app.invoke(ctx)
+    except click.exceptions.Exit as end:
+        return end.exit_code
     except click.Abort:
         raise KeyboardInterrupt from None
     except click.UsageError as error:

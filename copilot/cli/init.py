@@ -65,11 +65,10 @@ def init(yes: bool) -> None:
 def _write(file: Path, text: str) -> None:
     shown = clean(str(file))
     try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not file.parent.is_dir():
+            file.parent.mkdir(mode=0o700, parents=True)
         with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
             stream.write(text)
-    except FileExistsError:
-        raise UsageError(f"{shown} exists", "edit it, or name another file with --config FILE") from None
     except OSError as error:
         raise RunError(f"cannot write {shown}: {error.strerror}", "name another file with --config FILE") from None
 
@@ -119,8 +118,8 @@ def document(answers: Answers) -> str:
     default = Config()
     about = answers.about
     parts = [
-        "# The configuration of live-copilot: every key, what it means and its default. A line that begins with # and a",
-        "# key is switched off; take the # away to use it.",
+        "# The configuration of live-copilot: every key, what it means and its default. Where # is followed",
+        "# by a key at once, the key is switched off: take the # away to use it.",
         "",
         "[about]",
         *_key("niche", ABOUT, about.niche, "sourdough for beginners"),

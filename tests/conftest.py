@@ -1,0 +1,15 @@
+"""No test touches the home of whoever runs it."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("LIVE_COPILOT_") and name != "LIVE_COPILOT_SHARED"]:
+            patch.delenv(name)
+        patch.setenv("LIVE_COPILOT_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
