@@ -1,0 +1,184 @@
+"""What the journal writes, one entry at a time, inside a transaction of its caller.
+
+An entry may be written again after a commit whose outcome is unknown: it then finds itself and changes nothing.
+"""
+
+import sqlite3
+import zlib
+from collections.abc import Sequence
+from concurrent.futures import Future
+from typing import TypeAlias
+
+import msgspec
+
+from copilot.commands import AnyCommand
+from copilot.events import AnyEvent, encode_lines
+from copilot.session import Header
+from copilot.store.privacy import KEPT_S
+from copilot.store.rows import MarkRow, ReminderRow, SessionRow
+from copilot.text import SafeText
+
+_FAST = 1
+"""zlib's level: half the time of the default for 5 % more bytes."""
+
+
+class Show(msgspec.Struct, frozen=True):
+    """The session that entries belong to. `began_at` is the wall clock when this process began or went on with it."""
+
+    header: Header
+    key: bytes
+    began_at: float
+
+    def write(self, connection: sqlite3.Connection, now: float) -> None:
+        """Make sure that the session is known, and while it may be kept, its key."""
+        header = self.header
+        connection.execute(
+            "INSERT INTO session (id, header, mode, sources, platforms, opened_at, last_event_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+            (
+                header.id,
+                msgspec.json.encode(header),
+                header.mode,
+                sources_key([source.name for source in header.sources]),
+                "\n".join(dict.fromkeys(source.platform for source in header.sources)),
+                header.opened_at,
+                self.began_at,
+            ),
+        )
+        connection.execute(
+            "INSERT INTO meta VALUES ('session', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value "
+            "WHERE value <> excluded.value",
+            (header.id,),
+        )
+        if now - self.began_at < KEPT_S:
+            connection.execute(
+                "INSERT INTO viewer_key VALUES (?, ?, ?) ON CONFLICT (session) DO NOTHING",
+                (header.id, self.key, self.began_at),
+            )
+
+
+class Said(msgspec.Struct, frozen=True):
+    """A chat message that is kept for a day; `user` and `message` are pseudonyms."""
+
+    t: float
+    user: SafeText | None
+    message: SafeText | None
+    text: SafeText
+
+
+class Record(msgspec.Struct, kw_only=True):
+    """A second's events, or one command with what it changed; or only the session's numbers."""
+
+    show: Show
+    handed_at: float
+    """Monotonic seconds."""
+    row: SessionRow | None = None
+    events: Sequence[AnyEvent] = ()
+    said: Sequence[Said] = ()
+    forgotten: Sequence[str] = ()
+    command: AnyCommand | None = None
+    marks: Sequence[MarkRow] = ()
+    marks_gone: Sequence[int] = ()
+    reminders: Sequence[ReminderRow] = ()
+    inbox: int | None = None
+    answer: SafeText = SafeText("")
+    saved: Future[None] | None = None
+    failures: int = 0
+    seq: int | None = None
+    """Where it was put when it was last tried."""
+    crc: int = 0
+
+    def write(self, connection: sqlite3.Connection, now: float) -> None:
+        self.show.write(connection, now)
+        if not self._is_there(connection):
+            self._append(connection, now)
+        self._project(connection)
+
+    def _is_there(self, connection: sqlite3.Connection) -> bool:
+        found = connection.execute(
+            "SELECT 1 FROM record WHERE seq = ? AND session = ? AND crc = ?", (self.seq, self.show.header.id, self.crc)
+        )
+        return self.seq is not None and found.fetchone() is not None
+
+    def _append(self, connection: sqlite3.Connection, now: float) -> None:
+        session = self.show.header.id
+        if self.command is not None:
+            self._insert(connection, "command", self.command.t, self.command.t, 1, msgspec.json.encode(self.command))
+        elif self.events:
+            lines = zlib.compress(encode_lines(self.events), _FAST)
+            self._insert(connection, "events", self.events[0].t, self.events[-1].t, len(self.events), lines)
+        connection.executemany(
+            "INSERT OR IGNORE INTO kept_chat (session, t, user, message, text, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+            [(session, said.t, said.user, said.message, said.text, now) for said in self.said],
+        )
+
+    def _insert(self, connection: sqlite3.Connection, kind: str, t0: float, t1: float, n: int, body: bytes) -> None:
+        self.crc = zlib.crc32(body)
+        self.seq = connection.execute(
+            "INSERT INTO record (session, kind, t0, t1, n, crc, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (self.show.header.id, kind, t0, t1, n, self.crc, body),
+        ).lastrowid
+
+    def _project(self, connection: sqlite3.Connection) -> None:
+        session, row = self.show.header.id, self.row
+        for target in self.forgotten:
+            connection.execute(
+                "DELETE FROM kept_chat WHERE session = ? AND (user = ? OR message = ?)", (session, target, target)
+            )
+        if row is not None:
+            connection.execute(
+                "UPDATE session SET started_at = ?, ended_at = ?, last_event_at = ?, "
+                "events = ?, marks = ?, promises = ? WHERE id = ?",
+                (row.started_at, row.ended_at, row.last_event_at, row.events, row.marks, row.promises, session),
+            )
+        for mark in self.marks:
+            connection.execute(
+                "INSERT INTO mark (session, n, t, by, note, why) VALUES (?, ?, ?, ?, ?, ?) "
+                "ON CONFLICT (session, n) DO UPDATE SET t = excluded.t, note = excluded.note, why = excluded.why",
+                (session, mark.n, mark.t, mark.by, mark.note, mark.why),
+            )
+        for n in self.marks_gone:
+            connection.execute("DELETE FROM mark WHERE session = ? AND n = ?", (session, n))
+        for reminder in self.reminders:
+            put_reminder(connection, session, reminder)
+        if self.inbox is not None:
+            connection.execute("UPDATE inbox SET state = 'done', answer = ? WHERE id = ?", (self.answer, self.inbox))
+
+
+class Checkpoint(msgspec.Struct, kw_only=True):
+    """A session's state after all records before it. Only the newest is kept."""
+
+    show: Show
+    version: int
+    blob: bytes
+    failures: int = 0
+
+    def write(self, connection: sqlite3.Connection, now: float) -> None:
+        session = self.show.header.id
+        last = connection.execute("SELECT max(seq) FROM record WHERE session = ?", (session,)).fetchone()[0]
+        if last is None:
+            return
+        blob = zlib.compress(self.blob, _FAST)
+        connection.execute(
+            "INSERT OR REPLACE INTO checkpoint (session, version, seq, crc, blob) VALUES (?, ?, ?, ?, ?)",
+            (session, self.version, last, zlib.crc32(blob), blob),
+        )
+
+
+Entry: TypeAlias = Record | Checkpoint
+
+
+def put_reminder(connection: sqlite3.Connection, session: str, reminder: ReminderRow) -> None:
+    """Store a reminder. One that was shown, done or dropped does not become pending again."""
+    connection.execute(
+        "INSERT INTO reminder (id, session, kind, text, due_at, state) VALUES (?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET text = excluded.text, "
+        "due_at = CASE state WHEN 'pending' THEN excluded.due_at ELSE due_at END, "
+        "state = CASE excluded.state WHEN 'pending' THEN state ELSE excluded.state END",
+        (f"{session}-p{reminder.n}", session, reminder.kind, reminder.text, reminder.due_at, reminder.state),
+    )
+
+
+def sources_key(names: Sequence[str]) -> str:
+    """Says whether two sessions have the same sources."""
+    return "\n".join(sorted(names))

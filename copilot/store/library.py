@@ -1,0 +1,253 @@
+"""The reading side: past broadcasts, their records, marks, promises and title cards. Works beside a running cockpit."""
+
+import secrets
+import sqlite3
+import zlib
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from copilot.commands import AnyCommand
+from copilot.errors import StoreError
+from copilot.events import AnyEvent, decode_lines
+from copilot.session import Header, Mode
+from copilot.store import database
+from copilot.store.entries import sources_key
+from copilot.store.migrations import transaction
+from copilot.store.rows import Clip, Reminder, SessionRow, Title
+from copilot.text import SafeText
+
+OVER_AFTER_S = 900.0
+"""A broadcast that nobody watches over has ended when its last event is so old."""
+
+_AT_ONCE = 1_000
+"""How many records are read in one go."""
+
+_command_decoder = msgspec.json.Decoder(AnyCommand)
+
+
+def new_id(wall: float) -> str:
+    """An id for a session that begins at `wall`; later ones sort behind earlier ones."""
+    return f"{datetime.fromtimestamp(wall, UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+
+
+# broadcasts
+
+
+def sessions(folder: Path, *, now: float, running: bool) -> list[SessionRow]:
+    """All broadcasts, the newest first. `running` says whether a cockpit holds the folder's lock."""
+    if not database.exists(folder):
+        return []
+    with database.visit(folder, create=False) as connection:
+        current = connection.execute("SELECT value FROM meta WHERE key = 'session'").fetchone() if running else None
+        rows = connection.execute(
+            "SELECT id, mode, platforms, opened_at, started_at, ended_at, last_event_at, events, marks, promises "
+            "FROM session ORDER BY id DESC"
+        ).fetchall()
+    return [_broadcast(row, now, current is not None and current[0] == row[0]) for row in rows]
+
+
+def resumable(folder: Path, mode: Mode, names: Sequence[str], now: float) -> str | None:
+    """The interrupted `live` session of the same sources that goes on at `now`, if there is one."""
+    if mode != "live" or not database.exists(folder):
+        return None
+    with database.visit(folder, create=False) as connection:
+        found = connection.execute(
+            "SELECT id FROM session WHERE mode = 'live' AND sources = ? AND ended_at IS NULL AND last_event_at > ? "
+            "ORDER BY last_event_at DESC, id DESC LIMIT 1",
+            (sources_key(names), now - OVER_AFTER_S),
+        ).fetchone()
+    return None if found is None else str(found[0])
+
+
+class StoredCheckpoint(msgspec.Struct, frozen=True):
+    """The state after all records up to `seq`, in the shape of `version`."""
+
+    version: int
+    blob: bytes
+    seq: int
+
+
+class Stored:
+    """One session as it was written. `key` is `None` once it has been thrown away."""
+
+    def __init__(
+        self, folder: Path, header: Header, key: bytes | None, checkpoint: StoredCheckpoint | None, damaged: int
+    ) -> None:
+        self.header = header
+        self.key = key
+        self.checkpoint = checkpoint
+        self.damaged = damaged
+        """Records, and checkpoints, that were found damaged and left out so far."""
+        self._folder = folder
+
+    def records(self, after: int = 0) -> Iterator[list[AnyEvent] | AnyCommand]:
+        """A second's events, or a command, in their order; those up to number `after` are left out."""
+        while rows := self._rows(after):
+            for _, kind, crc, body in rows:
+                record = _record(kind, crc, body)
+                if record is None:
+                    self.damaged += 1
+                else:
+                    yield record
+            after = rows[-1][0]
+
+    def _rows(self, after: int) -> list[tuple[int, str, int, bytes]]:
+        try:
+            with database.visit(self._folder, create=False) as connection:
+                return connection.execute(
+                    "SELECT seq, kind, crc, body FROM record WHERE session = ? AND seq > ? ORDER BY seq LIMIT ?",
+                    (self.header.id, after, _AT_ONCE),
+                ).fetchall()
+        except StoreError as error:
+            if not database.is_damage(error.__cause__):
+                raise
+            self.damaged += 1
+            return []
+
+
+def load(folder: Path, session: str) -> Stored:
+    """A session by its id. Raises `StoreError` when there is none, or nothing of it can be read."""
+    with database.visit(folder, create=False) as connection:
+        found = connection.execute("SELECT header FROM session WHERE id = ?", (session,)).fetchone()
+        key = connection.execute("SELECT key FROM viewer_key WHERE session = ?", (session,)).fetchone()
+        newest = connection.execute(
+            "SELECT version, blob, seq, crc FROM checkpoint WHERE session = ?", (session,)
+        ).fetchone()
+    if found is None:
+        raise StoreError(f"no session with the id {session}", "see: live-copilot sessions")
+    try:
+        header = msgspec.json.decode(found[0], type=Header)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        raise StoreError(f"the session {session} is damaged", "see: live-copilot sessions") from None
+    checkpoint = None if newest is None else _checkpoint(*newest)
+    damaged = newest is not None and checkpoint is None
+    return Stored(folder, header, None if key is None else key[0], checkpoint, int(damaged))
+
+
+# marks and promises
+
+
+def clips(folder: Path, session: str | None = None, *, now: float, running: bool) -> list[Clip]:
+    """The marks of one session, or of all, the newest session first. Raises `StoreError` for an unknown id."""
+    known = {row.id: row for row in sessions(folder, now=now, running=running)}
+    if session is not None and session not in known:
+        raise StoreError(f"no session with the id {session}", "see: live-copilot sessions")
+    if not known:
+        return []
+    with database.visit(folder, create=False) as connection:
+        rows = connection.execute(
+            "SELECT session, n, t, by, note, why, state, file FROM mark WHERE session = ?1 OR ?1 IS NULL "
+            "ORDER BY session DESC, n",
+            (session,),
+        ).fetchall()
+    return [_clip(row, known[row[0]], now) for row in rows if row[0] in known]
+
+
+def reminders(folder: Path, *, all_of_them: bool = True) -> list[Reminder]:
+    """Reminders, the first due first; without `all_of_them` only those that are pending or have been shown."""
+    if not database.exists(folder):
+        return []
+    with database.visit(folder, create=False) as connection:
+        rows = connection.execute(
+            "SELECT id, session, kind, text, due_at, state, shown_at FROM reminder ORDER BY due_at, id"
+        ).fetchall()
+    found = [reminder(row) for row in rows]
+    return found if all_of_them else [one for one in found if one.state in ("pending", "shown")]
+
+
+def reminder(row: Sequence[Any]) -> Reminder:
+    """A reminder from its columns, in the order of its fields."""
+    return Reminder(**dict(zip(Reminder.__struct_fields__, row, strict=True)))
+
+
+# title cards
+
+
+def titles(folder: Path) -> list[Title]:
+    """The title cards, in the order in which they were added."""
+    if not database.exists(folder):
+        return []
+    with database.visit(folder, create=False) as connection:
+        return _titles(connection)
+
+
+def add_title(folder: Path, text: SafeText, url: str | None = None) -> Title:
+    """Keep a title card. Raises `StoreError` when it cannot be written."""
+    with database.visit(folder) as connection:
+        with transaction(connection):
+            connection.execute("INSERT INTO title (text, url) VALUES (?, ?)", (text, url))
+        return _titles(connection)[-1]
+
+
+def title_used(folder: Path, n: int, now: float) -> Title:
+    """Title card `n` has been copied. Raises `StoreError` when there is none."""
+    with database.visit(folder) as connection:
+        cards = _titles(connection)
+        if not 1 <= n <= len(cards):
+            raise StoreError(f"no title card {n}", "see: live-copilot titles")
+        with transaction(connection):
+            connection.execute(
+                "UPDATE title SET used_at = ?, copies = copies + 1 WHERE id = ?", (now, int(cards[n - 1].id[1:]))
+            )
+        return _titles(connection)[n - 1]
+
+
+def _broadcast(row: Sequence[Any], now: float, current: bool) -> SessionRow:
+    id, mode, platforms, opened_at, started_at, ended_at, last_event_at, events, marks, promises = row
+    if ended_at is None and not current and now - last_event_at >= OVER_AFTER_S:
+        ended_at = last_event_at
+    return SessionRow(
+        id=id,
+        mode=mode,
+        platforms=tuple(platforms.split("\n")) if platforms else (),
+        opened_at=opened_at,
+        started_at=started_at,
+        ended_at=ended_at,
+        last_event_at=last_event_at,
+        events=events,
+        marks=marks,
+        promises=promises,
+        state="ended" if ended_at is not None else "live" if current else "interrupted",
+    )
+
+
+def _clip(row: Sequence[Any], session: SessionRow, now: float) -> Clip:
+    _, n, t, by, note, why, state, file = row
+    late = state != "posted" and now >= session.window_ends_at and session.state != "live"
+    return Clip(
+        id=f"{session.id}-m{n}",
+        session=session.id,
+        at_s=t,
+        by=by,
+        note=note,
+        why=why,
+        state="expired" if late else state,
+        window_ends_at=session.window_ends_at,
+        file=file,
+    )
+
+
+def _titles(connection: sqlite3.Connection) -> list[Title]:
+    rows = connection.execute("SELECT id, text, url, used_at, copies FROM title ORDER BY id")
+    return [Title(n=n, id=f"t{id}", text=text, url=url, used_at=used_at, copies=copies)
+            for n, (id, text, url, used_at, copies) in enumerate(rows, 1)]  # fmt: skip
+
+
+def _checkpoint(version: int, blob: bytes, seq: int, crc: int) -> StoredCheckpoint | None:
+    if zlib.crc32(blob) != crc:
+        return None
+    return StoredCheckpoint(version, zlib.decompress(blob), seq)
+
+
+def _record(kind: str, crc: int, body: bytes) -> list[AnyEvent] | AnyCommand | None:
+    """What a row says; `None` when it is not what was written."""
+    if zlib.crc32(body) != crc:
+        return None
+    try:
+        return decode_lines(zlib.decompress(body)) if kind == "events" else _command_decoder.decode(body)
+    except (msgspec.MsgspecError, zlib.error):
+        return None
