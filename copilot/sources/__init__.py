@@ -26,6 +26,9 @@ class Capabilities(msgspec.Struct, frozen=True, kw_only=True):
 class Room(Protocol):
     """What the cockpit hands to a running source."""
 
+    speed: float
+    """Seconds of session time in one second of real time."""
+
     def elapsed(self) -> float:
         """Session time now, in seconds: the `t` of events that arrive now."""
 
