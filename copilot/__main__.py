@@ -12,6 +12,7 @@ NO_ROOM = (errno.ENOSPC, errno.EROFS, errno.EIO, getattr(errno, "EDQUOT", errno.
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line (`sys.argv` without one) and return the exit code of the contract."""
+    _open_closed()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -20,6 +21,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BaseException as error:
         code = _tell(_innermost(error))
     return code
+
+
+def _open_closed() -> None:
+    """Where stdout was closed, print into nothing, so that no other file gets its number."""
+    import os
+
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8", closefd=False)
 
 
 def _run(arguments: Sequence[str] | None) -> int:

@@ -179,6 +179,11 @@ OptionsOf = Callable[[str], Collection[str] | None]
 """The options of a kind of source; `None` when nobody can say. Raises `CopilotError` for a kind that does not exist."""
 
 
+def is_address(text: str) -> bool:
+    """Whether this is a link that can be pasted."""
+    return _ADDRESS.fullmatch(text) is not None and clean(text) == text
+
+
 def load(places: Places, options_of: OptionsOf = lambda kind: None) -> Config:
     """The configuration at these places. Raises `ConfigError`; a file that nobody named may be missing."""
     text = _read(places.config_file, places.named)
@@ -394,7 +399,7 @@ class _Reader:
     def _title(self, way: Way) -> TitleCard:
         title = self._section(way, TITLE)
         self._need(way, "text", title)
-        if "url" in title and not _ADDRESS.fullmatch(title["url"]):
+        if "url" in title and not is_address(title["url"]):
             self._wrong((*way, "url"), "an address that begins with https://")
         return TitleCard(**title)
 

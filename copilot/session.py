@@ -195,6 +195,7 @@ class State(msgspec.Struct):
     started: float | None = None
     ended: float | None = None
     paused: bool = False
+    """The broadcast stands still, by the platform's word."""
     title: SafeText | None = None
     rooms: dict[str, str] = {}
     last: dict[str, float] = {}
@@ -220,7 +221,8 @@ class State(msgspec.Struct):
     warnings: tuple[tuple[float, SafeText | None], ...] = ()
     before: Before | None = None
     notices: tuple[Notice, ...] = ()
-    last_command: tuple[float, str, str, str] | None = None
+    recent: tuple[tuple[float, tuple[str, str, str]], ...] = ()
+    """Actions just obeyed: when by the wall clock, and which (name, words, seat)."""
 
 
 VERSION = 1
@@ -243,7 +245,7 @@ class Session:
         self.header = header
         self.state = State() if state is None else state
         self.state.viewers.together = len(header.sources) < 2 or all(source.derives for source in header.sources)
-        self._families = frozenset().union(*(source.families for source in header.sources))
+        self._families = frozenset(family for source in header.sources for family in source.families)
         self._due = -math.inf
         self._ids: defaultdict[str, tuple[set[str], deque[str]]] = defaultdict(lambda: (set(), deque()))
         self._ids.update((key, (set(ids), deque(ids))) for key, ids in self.state.ids.items())
@@ -321,7 +323,7 @@ class Session:
             self._add_hearts(event, t, f"{place}\x1e{self.state.rooms.get(place, '')}")
 
     def _viewers(self, event: Viewers, t: float) -> None:
-        self.state.viewers.add(event, t, _place(event.source, event.host))
+        self.state.viewers.add(event, event.t, _place(event.source, event.host))
 
     def _gift(self, event: Gift, t: float) -> None:
         self.state.gifts.add(event, _place(event.source, event.host))
@@ -348,7 +350,19 @@ class Session:
         elif event.state == "started" and state.ended is not None:
             state.ended = None
             self._begin(t)
-        state.paused = event.state == "paused"
+        self._stand_still(event.state == "paused", t)
+
+    def _stand_still(self, paused: bool, t: float) -> None:
+        """The broadcast pauses or goes on, and pacing with it."""
+        state, director = self.state, self.state.director
+        if paused == state.paused:
+            return
+        state.paused = paused
+        if director is not None and state.ended is None:
+            if paused and director.paused_at is None:
+                state.director = director.pause(t)
+            elif not paused and director.paused_at is not None:
+                state.director = director.resume(t)
 
     def _link(self, event: Link, t: float) -> None:
         state, source = self.state, event.source or ""
@@ -357,7 +371,7 @@ class Session:
             state.hearts.gap(f"{source}\x1f" if source else "")
         link.ups += event.state == "up" and link.state != "up"
         link.state, link.reason, link.since = event.state, event.reason, t
-        state.viewers.link(source, event.state == "up", t)
+        state.viewers.link(source, event.state, t)
 
     # time
 
@@ -387,7 +401,7 @@ class Session:
             state.chat.close_bucket(self._flows("chat"), buckets)
             state.hearts.close_bucket(self._flows("hearts"), buckets)
             state.viewers.close_bucket(buckets)
-        if state.director is not None and state.ended is None and not state.paused:
+        if state.director is not None and state.ended is None:
             state.director = state.director.at(now)
         self._set_due()
 
@@ -397,7 +411,7 @@ class Session:
             self._due = -math.inf
             return
         self._due = state.second_ends
-        if state.director is not None and state.ended is None and not state.paused:
+        if state.director is not None and state.ended is None:
             self._due = min(self._due, state.director.next_at)
 
     def _flows(self, family: str) -> bool:
@@ -434,10 +448,10 @@ class Session:
         self.advance(command.t)
         action = str(type(command).__struct_config__.tag)
         words = str(getattr(command, "text", None) or getattr(command, "note", None) or getattr(command, "kind", None))
-        if state.last_command is not None:
-            at, *same = state.last_command
-            if same == [action, words, command.seat] and command.t - at < _REPEAT_S * self.header.speed:
-                return Reply(False, SafeText(f"{action}: given twice, counted once"))
+        said = (action, words, command.seat)
+        recent = tuple(one for one in state.recent if abs(command.at - one[0]) < _REPEAT_S)
+        if any(same == said for _, same in recent):
+            return Reply(False, SafeText(f"{action}: given twice, counted once"))
         before = Before(
             until=command.t + self.header.pace.undo * self.header.speed,
             label=SafeText(action),
@@ -449,7 +463,7 @@ class Session:
         )
         reply = _OBEY[type(command)](self, command)
         if reply.accepted:
-            state.last_command = (command.t, action, words, command.seat)
+            state.recent = (*recent, (command.at, said))
             undoable = action in _UNDOABLE
             if undoable:
                 state.before = before
@@ -591,7 +605,7 @@ class Session:
         comments = state.posts.gained(state.posts.comments)
         shares = self._count("share")
         stage: Stage = "ready" if state.started is None else "ended" if state.ended is not None else "live"
-        if stage == "live" and (state.paused or (director is not None and director.paused_at is not None)):
+        if director is not None and director.paused_at is not None:
             stage = "paused"
         next_rule = director.next_cue() if director is not None and director.stage is None else None
         return Snapshot(

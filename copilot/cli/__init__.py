@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, Entry] = {
     "clips": Entry("copilot.cli.clips", "Moments that were marked."),
     "reminders": Entry("copilot.cli.reminders", "What was promised and is still due."),
     "titles": Entry("copilot.cli.titles", "Titles of posts, for moderators to paste."),
+    "lint": Entry("copilot.cli.lint", "Check texts for calls to action against the rules."),
     "sources": Entry("copilot.cli.sources", "What rooms can be watched."),
     "init": Entry("copilot.cli.init", "Write a commented configuration."),
     "check": Entry("copilot.cli.check", "Examine configuration, machine and sources."),
@@ -201,6 +202,15 @@ def places() -> "Places":
 
     ctx = click.get_current_context(silent=True)
     return find_places(ctx.meta.get(_CONFIG_FILE) if ctx else None)
+
+
+def data_folder() -> Path:
+    """Where the history lies, or will lie. Raises `UsageError` when a file is in its place."""
+    folder = places().data
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    if not there.is_dir():
+        raise UsageError(f"{there} is a file, wanted a folder", "move it away, or set LIVE_COPILOT_HOME to a folder")
+    return folder
 
 
 def settings() -> "Config":

@@ -18,6 +18,8 @@ class ChatLine(msgspec.Struct, frozen=True):
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """What a seat is given: the snapshot, and what only the running cockpit knows."""
 
+    session: str = ""
+    """The id of the session; another one once an interrupted session goes on, or a new one was wished for."""
     snapshot: Snapshot
     wall: float
     """Wall clock, seconds since 1970 UTC."""

@@ -1,5 +1,8 @@
 """Concurrency, and what follows from it: viewer-minutes and the average watch time."""
 
+import math
+from typing import Literal
+
 import msgspec
 
 from copilot.events import Viewers
@@ -12,15 +15,17 @@ WATCH_AFTER_S = 600.0
 class ViewersSignal(msgspec.Struct):
     """Viewers now, per place (source and host), and their time integral; each value holds until the next.
 
-    Time in which a place's link is not up is left out. Places add up only where `together`; else the first one counts.
+    Time in which a place's link is down is left out. Places add up only where `together`; else the first one counts.
     """
 
     together: bool = True
     now: dict[str, int] = {}
     silent: set[str] = set()
     """Places whose link is not up."""
+    gone: set[str] = set()
+    """Those of them whose link is down."""
     sum: int = 0
-    since: float = 0.0
+    since: float = -math.inf
     seconds: float = 0.0
     """Time with a known value."""
     viewer_seconds: float = 0.0
@@ -40,28 +45,29 @@ class ViewersSignal(msgspec.Struct):
             self.first_entered.setdefault(place, event.entered)
             self.last_entered[place] = max(event.entered, self.last_entered.get(place, 0))
 
-    def link(self, place: str, up: bool, t: float) -> None:
+    def link(self, place: str, state: Literal["up", "stale", "down"], t: float) -> None:
         """The link of a source changed; all hosts of that source are its places."""
         self.settle(t)
         places = {p for p in self.now if p == place or p.startswith(place + "\x1f")} | {place}
-        self.silent = self.silent - places if up else self.silent | places
+        self.silent = self.silent - places if state == "up" else self.silent | places
+        self.gone = self.gone | places if state == "down" else self.gone - places
         self._add_up()
 
     def settle(self, t: float) -> None:
         """Count the time up to `t`."""
-        if self.known and t > self.since:
+        if t > self.since and any(place not in self.gone for place in self.now):
             passed = t - self.since
             self.seconds += passed
             self.viewer_seconds += passed * self.sum
         self.since = max(t, self.since)
 
     def _add_up(self) -> None:
-        values = [value for place, value in self.now.items() if place not in self.silent]
+        values = [value for place, value in self.now.items() if place not in self.gone]
         self.sum = sum(values) if self.together else (values[0] if values else 0)
 
     @property
     def known(self) -> bool:
-        """Whether anybody tells the number at present."""
+        """Whether anybody whose link is up tells the number."""
         return any(place not in self.silent for place in self.now)
 
     @property

@@ -79,6 +79,46 @@ LINES: Mapping[str, tuple[SafeText, ...]] = {
         that was close
         hi all, hope the week was kind to you
         saving this for later
+        how is that even round
+        the kettle is on, I am staying
+        my shelf needs exactly this one
+        I can hear the rain behind you
+        nobody breathe
+        your apron has its own glaze by now
+        that little curl of clay at the end
+        watching from the bus
+        my grandmother had one like it
+        now I want soup out of that bowl
+        the foot ring is so neat
+        day three of watching, still no wheel
+        left hand inside, right hand outside, got it
+        do the thing with the sponge again
+        I came for five minutes, that was an hour ago
+        greetings from the night shift
+        that green looks like the sea
+        my dog tilts his head every time it spins
+        the whole class is watching
+        it was wobbling and then it was not
+        thank you for showing the mistakes too
+        mine would be on the ceiling by now
+        it sings when you tap it
+        the handle makes it
+        good choice, leave it simple
+        back again, the baby is asleep
+        clay on the camera again, love it
+        I like that you do not rush
+        the wire cut is the best sound there is
+        a lid would be lovely
+        that is thinner than my phone
+        first time here, hello everyone
+        is it me or is it leaning a bit
+        perfect height
+        never knew it needs so much water
+        writing this with muddy fingers
+        the shadow on the wall is pretty too
+        my favourite hour of the week
+        so that is what the rib is for
+        I would drink tea from that every day
     """),
     "de": _lines(
         "Guten Abend aus dem Schuppen\nwie schön das aussieht\nheute auch getöpfert\nruhige Hände\ngrüße aus dem Regen"

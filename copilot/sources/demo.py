@@ -42,8 +42,8 @@ class Demo:
 
     kind: ClassVar[str] = "demo"
     options: ClassVar[Mapping[str, str]] = {
-        "seed": "a whole number from 0; the same seed gives the same stream (1)",
-        "speed": "so many times as fast as life, 0.01 to 10000 (1)",
+        "seed": "a whole number from 0, of which the same gives the same stream; default 1",
+        "speed": "so many times as fast as life, 0.01 to 10000; default 1",
     }
     needs_target: ClassVar[bool] = False
     platform: str = "tiktok"
@@ -102,6 +102,8 @@ _RAID = _Mood(1.5, 2.5, 1.5, 40, 70)
 _FIRST_MOODS = (_CALM, _MOMENT, _CALM, _STORM, _LULL, _RAID, _WAVE, _CALM, _MOMENT)
 _LATER_MOODS = (_CALM, _CALM, _CALM, _CALM, _WAVE, _WAVE, _LULL, _LULL, _STORM, _STORM, _MOMENT, _MOMENT, _RAID)
 
+_NOT_AGAIN = 24
+"""So many of the last chat lines are not written again, if other words come to mind."""
 _STAY_S = 300.0
 _CHAT_EVERY_S = 50.0
 _MOST_TAPS = 15
@@ -136,6 +138,7 @@ class _Broadcast:
         self._serial = count()
         self._due: list[tuple[float, int, AnyEvent]] = []
         self._ids = count(1)
+        self._said: deque[SafeText] = deque(maxlen=_NOT_AGAIN)
         self._streaks = count(1)
         self._mood = _CALM
         self._moods = iter(_FIRST_MOODS)
@@ -288,6 +291,14 @@ class _Broadcast:
             self._say(person, self._line(person), self._moment())
 
     def _line(self, person: _Person) -> SafeText:
+        for _ in range(4):
+            line = self._thought(person)
+            if line not in self._said:
+                break
+        self._said.append(line)
+        return line
+
+    def _thought(self, person: _Person) -> SafeText:
         chance = self._random()
         if self._mood is _MOMENT and chance < 0.7:
             return self._pick(crowd.CHEERS)

@@ -1,10 +1,24 @@
 """A room that nobody can read."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import pytest
 
 from copilot.errors import UsageError
 from copilot.events import Link
 from copilot.sources.manual import Manual
+from copilot.sources.testing import SourceContract
+
+
+class TestManual(SourceContract):
+    source = Manual
+    nonsense = (("ada", {}),)
+    breaks = False
+
+    @asynccontextmanager
+    async def service(self) -> AsyncIterator[dict[str, str]]:
+        yield {}
 
 
 class Evening:

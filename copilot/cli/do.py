@@ -1,0 +1,28 @@
+"""`do ACTION [ARG ...]`: an action for the running cockpit."""
+
+import click
+
+from copilot import cli, commands
+from copilot.errors import RunError
+from copilot.runtime.inbox import ask
+from copilot.runtime.lock import is_running
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("action")
+@click.argument("words", nargs=-1, metavar="[ARG ...]")
+def do(action: str, words: tuple[str, ...]) -> int:
+    """Send an action to the running cockpit: for Stream Deck keys, desktop hotkeys and scripts.
+
+    Ends with 0 only once the cockpit has written it down.
+    """
+    text = " ".join(words) or None
+    commands.command(action, text, t=0.0, at=0.0)
+    folder = cli.places().data
+    if not is_running(folder):
+        raise RunError("no cockpit is running", "start one with: live-copilot live")
+    answer = ask(folder, action, text)
+    if not answer.kept:
+        raise RunError(answer.text, "look at the cockpit")
+    click.echo(answer.text)
+    return 0

@@ -1,0 +1,36 @@
+"""`live [SOURCE ...]`: the cockpit on a real room."""
+
+import click
+
+from copilot import cli
+from copilot.cli.show import run_show, seat_options
+from copilot.errors import UsageError
+from copilot.sources import Source, registry
+from copilot.text import SafeText
+
+
+@click.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE ...]")
+@seat_options
+def live(sources: tuple[str, ...], plain: bool) -> int:
+    """The cockpit on the sources named, or on those in the configuration.
+
+    SOURCE is kind[:target][?option=value&...], for example twitch:somechannel or tikfinity; see `live-copilot sources`.
+    """
+    return run_show("live", opened(sources), plain=plain)
+
+
+def opened(named: tuple[str, ...]) -> list[tuple[SafeText, Source]]:
+    """The sources named on the command line, else those of the configuration, ready to run.
+
+    Raises `UsageError` when there are none, or one of them cannot be used.
+    """
+    specs = [registry.parse(word) for word in named] or [
+        registry.Spec(entry.kind, entry.target, entry.options) for entry in cli.settings().sources
+    ]
+    if not specs:
+        raise UsageError("no source named, and none configured", "try: live-copilot live twitch:CHANNEL")
+    names = [spec.name for spec in specs]
+    if len(set(names)) < len(names):
+        raise UsageError("a source is named twice", "name each source once")
+    return [(spec.name, registry.open_source(spec)) for spec in specs]

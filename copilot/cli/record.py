@@ -1,0 +1,110 @@
+"""`record [SOURCE ...] -o FILE`: a recording, without a screen."""
+
+import asyncio
+import errno
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from copilot import cli
+from copilot.cli.live import opened
+from copilot.clock import Clock, SystemClock
+from copilot.errors import UsageError
+from copilot.events import AnyEvent, Stream
+from copilot.runtime.feed import Feed
+from copilot.seats.wording import several
+from copilot.sources import Source
+from copilot.sources.recording import RecordingWriter
+from copilot.store.privacy import Pseudonyms
+from copilot.text import SafeText
+
+FLUSH_S = 1.0
+"""What has come is written after so many seconds; a program that is killed loses no more."""
+
+
+@click.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE ...]")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file; stdout without it. A .gz is packed.")
+@click.option("--force", is_flag=True, help="Overwrite an existing file.")
+@click.option("--seconds", type=click.FloatRange(min=0, min_open=True), help="End after so many seconds at the latest.")
+@click.option("--keep-text", is_flag=True, help="Keep what people write; otherwise messages are only counted.")
+def record(sources: tuple[str, ...], output: Path | None, force: bool, seconds: float | None, keep_text: bool) -> None:
+    """Write what a room does into a recording, for `replay` and `analyse`.
+
+    People stand in it under pseudonyms. It ends with the stream, after --seconds, or with Ctrl-C.
+    """
+    rooms = opened(sources)
+    if output is not None and output.exists() and not force:
+        raise UsageError(f"{output} exists", "choose another file, or overwrite it with --force")
+    keep_text = keep_text or cli.settings().privacy.keep_text
+    clock = SystemClock()
+    first = rooms[0][1]
+    try:
+        writer = RecordingWriter(
+            sys.stdout.buffer if output is None else output,
+            platform=first.platform,
+            source=first.kind,
+            started_at=clock.wall(),
+            capabilities=frozenset(family for _, source in rooms for family in source.capabilities.families),
+            derives=all(source.capabilities.derives for _, source in rooms),
+        )
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise
+        raise UsageError(f"{output} cannot be written: {error.strerror}", "choose another file") from None
+    take = Take(writer, Pseudonyms.fresh(), keep_text)
+    try:
+        with writer:
+            asyncio.run(take.record(rooms, clock, seconds))
+    finally:
+        if output is not None:
+            click.echo(f"{several(take.count, 'event')} in {output}", err=True)
+
+
+class Take:
+    """One recording in the making. `count` events have been handed to the writer so far."""
+
+    def __init__(self, writer: RecordingWriter, names: Pseudonyms, keep_text: bool) -> None:
+        self.count = 0
+        self._writer = writer
+        self._names = names
+        self._keep_text = keep_text
+        self._pending: list[AnyEvent] = []
+
+    async def record(self, rooms: Sequence[tuple[SafeText, Source]], clock: Clock, seconds: float | None) -> None:
+        """Write what the rooms tell until each has ended, or for so many seconds. Raises `OSError`."""
+        began = clock.monotonic()
+        feeds = [
+            Feed(name, source, lambda: clock.monotonic() - began, clock, speed=1.0, stamped=len(rooms) > 1)
+            for name, source in rooms
+        ]
+        following = asyncio.gather(*(self._follow(feed) for feed in feeds))
+        writing = asyncio.create_task(self._write())
+        try:
+            await asyncio.wait((following, writing), timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+            for part in (following, writing):
+                if part.done():
+                    part.result()
+        finally:
+            following.cancel()
+            writing.cancel()
+            await asyncio.gather(following, writing, return_exceptions=True)
+            self._flush()
+
+    async def _follow(self, feed: Feed) -> None:
+        async for events in feed.batches():
+            self._pending.extend(self._names.hide(events, keep_text=self._keep_text))
+            if any(type(event) is Stream and event.state == "ended" for event in events):
+                return
+
+    async def _write(self) -> None:
+        while True:
+            await asyncio.sleep(FLUSH_S)
+            self._flush()
+
+    def _flush(self) -> None:
+        events, self._pending = self._pending, []
+        self._writer.write(events)
+        self.count += len(events)

@@ -1,0 +1,28 @@
+"""The cockpit on a terminal, drawn with Textual."""
+
+import asyncio
+import os
+from collections.abc import Mapping
+
+from copilot.seats import Desk
+
+
+def run(cockpit: Desk, keys: Mapping[str, tuple[str, ...]] | None = None) -> int:
+    """Sit down before the cockpit until it is left; the exit code. `keys` are those of the configuration.
+
+    What ends the show, ends the screen: it is raised again once the terminal is as it was.
+    """
+    return asyncio.run(_sit(cockpit, keys))
+
+
+async def _sit(cockpit: Desk, keys: Mapping[str, tuple[str, ...]] | None) -> int:
+    from copilot.seats.tui.app import Cockpit
+
+    app = Cockpit(cockpit, keys, colour=not os.environ.get("NO_COLOR"))
+    try:
+        code = await app.run_async(mouse=False)
+    finally:
+        await app.close()
+    if app.failure is not None:
+        raise app.failure
+    return 0 if code is None else code

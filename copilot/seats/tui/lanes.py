@@ -1,0 +1,227 @@
+"""The big numbers: each with its label, its trend, what belongs to it, its age and its trace."""
+
+from typing import NamedTuple
+
+from copilot.seats import View
+from copilot.seats.tui.letters import letters
+from copilot.seats.tui.palette import Role
+from copilot.seats.tui.places import Band, Places
+from copilot.seats.tui.rows import BLANK, Piece, Row, fit, row
+from copilot.seats.tui.status import OLD_S, is_old
+from copilot.seats.tui.trace import bounds, braille
+from copilot.seats.wording import NOT_TOLD, age, count, number, percent, short
+from copilot.session import Lane
+from copilot.signals.rails import OTHER, RULES
+
+SILENT_S = 60.0
+"""A source that tells its viewers does so again and again: silent for so long while others flow, they are stale."""
+STEADY, LARGE = 0.02, 0.10
+"""A trend up to the first is `steady`, from the second on it is coloured."""
+
+_BLOCK = 18
+"""Cells of the label block."""
+
+
+class Number(NamedTuple):
+    """One lane as it is shown. `detail` belongs to the number, `stale_s` is its age once it is stale."""
+
+    name: str
+    label: str
+    lane: Lane
+    detail: str
+    stale_s: float | None
+    platform: str
+    filled: bool
+
+
+Traces = dict[str, tuple[float | None, ...]]
+"""The values of each lane's trace, the one of this moment last."""
+
+
+def numbers(view: View) -> list[Number]:
+    """The lanes of this show: two where no platform has hearts."""
+    snapshot = view.snapshot
+    watch = f"watch est. {count(snapshot.watch_s)}" if snapshot.watch_s is not None else _peak(snapshot.viewers)
+    people = "" if snapshot.chat.people is None else f"{number(snapshot.chat.people)} people"
+    found = [
+        _number(view, "viewers", "viewers", snapshot.viewers, watch, filled=False),
+        _number(view, "chat", "chat/min", snapshot.chat, people, filled=True),
+    ]
+    if any(RULES.get(link.platform, OTHER).hearts for link in snapshot.links) or not snapshot.links:
+        found.append(_number(view, "hearts", "hearts/min", snapshot.hearts, _peak(snapshot.hearts), filled=True))
+    return found
+
+
+def traces(view: View) -> Traces:
+    """What the traces show now."""
+    return {
+        one.name: (*one.lane.trace, None if one.stale_s is not None or one.lane.value is None else one.lane.value)
+        for one in numbers(view)
+    }
+
+
+def _peak(lane: Lane) -> str:
+    return "" if lane.peak is None else f"peak {number(lane.peak)}"
+
+
+def _number(view: View, name: str, label: str, lane: Lane, detail: str, *, filled: bool) -> Number:
+    links = [link for link in view.snapshot.links if link.source.partition(":")[0].partition("?")[0] == lane.source]
+    platform = next((link.platform for link in links), lane.source)
+    stale = None
+    if lane.value is not None:
+        if lane.heard_s is not None and lane.heard_s >= OLD_S:
+            stale = lane.heard_s
+        elif links and all(is_old(view, link) for link in links):
+            stale = lane.heard_s if lane.heard_s is not None else lane.silent_s
+        elif name == "viewers" and lane.silent_s is not None and lane.silent_s / view.speed >= SILENT_S:
+            stale = lane.silent_s / view.speed
+    if view.snapshot.stage == "ended":
+        stale = None
+    return Number(name, label, lane, detail if lane.told else "", stale, platform, filled)
+
+
+def lane_rows(view: View, shown: Traces, places: Places) -> dict[int, Row]:
+    """The rows of all lanes."""
+    band = places.lanes
+    rows = {band.y + n: BLANK for n in range(band.rows)}
+    lanes = numbers(view)
+    if not band.rows:
+        return rows
+    if places.tier == "tiny" or band.rows < len(lanes):
+        return rows | _in_text(lanes, places)
+    each = band.rows // len(lanes)
+    for n, one in enumerate(lanes):
+        rows |= _lane(one, n == 0, shown.get(one.name, ()), places, Band(band.y + n * each, each))
+    return rows
+
+
+def _ink(one: Number, first: bool) -> Role:
+    if one.stale_s is not None or one.lane.value is None:
+        return "dim"
+    return "strong" if first else "number"
+
+
+def _lane(one: Number, first: bool, values: tuple[float | None, ...], places: Places, band: Band) -> dict[int, Row]:
+    pieces: list[list[Piece]] = [[] for _ in range(band.rows)]
+    for y, line in enumerate(_digits(one, places, band.rows)):
+        pieces[y].append(Piece(places.numbers - len(line), line, _ink(one, first)))
+    if band.rows < 3:
+        pieces[0].append(Piece(places.labels, one.label, "text"))
+    else:
+        for y, piece in enumerate(_block(one, places.labels)):
+            pieces[y].append(piece)
+    trend, role = _trend(one)
+    pieces[0].append(Piece(places.labels + _BLOCK - len(trend), trend, role))
+    if one.lane.told and one.lane.value is not None:
+        _add_trace(pieces, one, values, places)
+    return {band.y + n: row(*line) for n, line in enumerate(pieces)}
+
+
+def _digits(one: Number, places: Places, rows: int) -> tuple[str, ...]:
+    value = one.lane.value
+    text = NOT_TOLD if value is None else short(value)
+    if value is None or rows < 3:
+        return ("", text) if rows >= 3 else (text,)
+    drawn = letters(text, "small", 2 if places.doubled else 1)
+    return drawn if len(drawn[0]) < places.numbers else letters(text, "small")
+
+
+def _block(one: Number, x: int) -> list[Piece]:
+    """Label, what belongs to the number, and its age; `n/a` says who did not tell."""
+    pieces = [Piece(x, one.label, "text")]
+    if not one.lane.told:
+        pieces.append(Piece(x, fit(f"not told by {one.platform}", _BLOCK + 1), "muted"))
+    elif one.lane.value is not None:
+        pieces.append(Piece(x, fit(one.detail, _BLOCK + 1), "muted"))
+        ago = "" if one.stale_s is None else age(one.stale_s)
+        if ago:
+            pieces.append(Piece(x, f"{ago} ago", "warning"))
+    return pieces
+
+
+def _trend(one: Number) -> tuple[str, Role]:
+    trend = one.lane.trend
+    if one.lane.value is None:
+        return "", "muted"
+    if one.stale_s is not None:
+        return "stale", "alarm"
+    if trend is None:
+        return NOT_TOLD, "muted"
+    if abs(trend) <= STEADY:
+        return "steady", "muted"
+    loud: Role = "good" if trend > 0 else "warning"
+    return f"{'▲' if trend > 0 else '▼'} {percent(min(9.99, abs(trend)))}", loud if abs(trend) >= LARGE else "muted"
+
+
+def _add_trace(pieces: list[list[Piece]], one: Number, values: tuple[float | None, ...], places: Places) -> None:
+    width = places.trace_width
+    height = len(pieces) - 1 if len(pieces) >= 5 else len(pieces)
+    seen = values[-2 * width :] if width > 0 else ()
+    span = bounds(seen, from_zero=one.filled)
+    if span is None:
+        return
+    for y, line in enumerate(braille(seen, width, height, *span, one.filled)):
+        for x, text in _runs(line):
+            ink: Role = "gap" if text[0] == "┄" else "trace" if one.filled else "line"
+            pieces[y].append(Piece(places.trace + x, text, ink))
+    if places.scale:
+        low, high = (short(value) for value in span)
+        edge = places.trace + width + 6
+        pieces[0].append(Piece(edge - len(high), high, "dim"))
+        if height > 1 and low != high:
+            pieces[height - 1].append(Piece(edge - len(low), low, "dim"))
+
+
+def _runs(line: str) -> list[tuple[int, str]]:
+    """A line of a trace as pieces: gaps apart from what is known, without the blanks around them."""
+    runs: list[tuple[int, str]] = []
+    start = 0
+    for n in range(1, len(line) + 1):
+        if n == len(line) or (line[n] == "┄") != (line[start] == "┄"):
+            text = line[start:n]
+            bare = text.lstrip(" ")
+            if bare:
+                runs.append((start + len(text) - len(bare), bare.rstrip(" ")))
+            start = n
+    return runs
+
+
+# in text
+
+
+def _in_text(lanes: list[Number], places: Places) -> dict[int, Row]:
+    """The numbers where there is no room for large ones: one row for all, or one for each."""
+    band = places.lanes
+    if band.rows >= len(lanes):
+        return {band.y + n: row(*_words(one, n == 0, places.margin)) for n, one in enumerate(lanes)}
+    pieces: list[Piece] = []
+    x, room = places.margin, places.stage_width
+    for n, one in enumerate(lanes):
+        words = _words(one, n == 0, x)
+        end = words[-1].x + len(words[-1].text)
+        if end > room:
+            words = words[:2]
+            end = words[-1].x + len(words[-1].text)
+        if end > room:
+            words = words[:1]
+            end = words[-1].x + len(words[-1].text)
+        if end > room:
+            break
+        pieces += words
+        x = end + 3
+    return {band.y: row(*pieces)}
+
+
+def _words(one: Number, first: bool, x: int) -> list[Piece]:
+    value = one.lane.value
+    text = NOT_TOLD if value is None else short(value)
+    pieces = [Piece(x, text, _ink(one, first))]
+    x += len(text) + 1
+    pieces.append(Piece(x, one.name, "muted"))
+    x += len(one.name) + 1
+    trend, role = _trend(one)
+    if trend == "stale":
+        pieces.append(Piece(x, trend, role))
+    elif trend[:1] in ("▲", "▼"):
+        pieces.append(Piece(x, trend[0], role))
+    return pieces

@@ -1,0 +1,78 @@
+"""The one free line below the stage: what is being typed, the answer to a key, or what the show has to say."""
+
+from typing import NamedTuple
+
+from copilot.seats import View
+from copilot.seats.tui.keys import Keyboard
+from copilot.seats.tui.places import Places
+from copilot.seats.tui.rows import Piece, Row, fit, is_sure, row, sure
+from copilot.seats.wording import length
+from copilot.text import clean
+
+
+class Said(NamedTuple):
+    """What this seat has to say; `mark` is `…` until it is kept, `✓` after, or nothing."""
+
+    mark: str
+    text: str
+
+
+class Line(NamedTuple):
+    """A line that is being typed: what for, and what stands there so far."""
+
+    label: str
+    typed: str = ""
+
+
+def line_row(line: Line, places: Places) -> Row:
+    """The line being typed, its end in sight; how to leave it stands before it, for foreign text is last in a row."""
+    x = places.margin
+    pieces = [Piece(x, line.label, "label")]
+    x += len(line.label) + 2
+    hint = "enter keeps, escape leaves"
+    if places.stage_width >= 60:
+        pieces.append(Piece(x, hint, "muted"))
+        x += len(hint) + 2
+    room = places.stage_width - x - 2
+    shown = clean(line.typed) + (" " if line.typed.endswith(" ") else "")
+    shown = sure(shown) + (" " if shown.endswith(" ") else "") if places.side_width else shown
+    while shown and fit(shown, room) != shown:
+        shown = shown[max(1, len(shown) - room) :] if is_sure(shown) else shown[1:]
+    return row(*pieces, Piece(x, f"{shown.lstrip(' ')}▌", "strong"), ground="selection")
+
+
+def notice_row(view: View, places: Places, keyboard: Keyboard, said: Said | None) -> Row | None:
+    """What there is to say; `None` when there is nothing."""
+    snapshot = view.snapshot
+    newest = snapshot.notices[-1] if snapshot.notices else None
+    if said is not None:
+        undo = newest is not None and newest.undo and newest.text == said.text
+        return _told(said, places, keyboard, undo=undo)
+    if newest is not None:
+        return _told(Said("", newest.text), places, keyboard, undo=newest.undo)
+    if snapshot.hush_until is not None and snapshot.hush_until > snapshot.at:
+        left = snapshot.hush_until - snapshot.at
+        words = f"{int(left + 59) // 60} min" if left < 600 else length(left)
+        return row(Piece(places.margin, fit(f"hush, {words} left", places.stage_width - places.margin), "muted"))
+    return None
+
+
+def _told(said: Said, places: Places, keyboard: Keyboard, *, undo: bool) -> Row:
+    pieces = []
+    x = places.margin
+    end = places.stage_width - 1
+    if said.mark:
+        pieces.append(Piece(x, said.mark, "good" if said.mark == "✓" else "muted"))
+        x += 2
+    text = sure(said.text) if places.side_width else said.text
+    key = keyboard.of("undo")
+    hint = len(key.shown) + 1 + len(key.short)
+    if not undo or end - x < hint + 15:
+        return row(*pieces, Piece(x, fit(text, end - x), "text"))
+    if is_sure(text) and x + len(text) + 3 + hint <= end:
+        at, then = x + len(text) + 3, x
+    else:
+        at, then = x, x + hint + 3
+    told = Piece(then, fit(text, end - then), "text")
+    keys = [Piece(at, key.shown, "strong"), Piece(at + len(key.shown) + 1, key.short, "muted")]
+    return row(*pieces, *sorted([told, *keys]))

@@ -1,0 +1,99 @@
+"""The screen `Keys`, laid over the rest."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from copilot.seats.tui.canvas import Sheet
+from copilot.seats.tui.keys import Group, Key
+from copilot.seats.tui.palette import Ground
+from copilot.seats.tui.places import Places
+from copilot.seats.tui.rows import Piece, Row, fit, heading, row, wrap
+from copilot.seats.tui.stage import on_stage
+from copilot.session import Snapshot
+
+_LEFT: tuple[Group, ...] = ("on a cue", "say and keep")
+_RIGHT: tuple[Group, ...] = ("look", "leave")
+_WORDS = (
+    "A cue's keys rest for 0.3 s after it appears. Other keys do nothing. "
+    "Every key can be changed in the configuration; each one is also an action for the command line and deck buttons."
+)
+
+
+def keys_sheet(snapshot: Snapshot, places: Places, keys: tuple[Key, ...]) -> Sheet:
+    """The screen for this size. A cue that becomes `now` makes its title row the plate."""
+    body = _body(places.width, places.height, keys)
+    cue = on_stage(snapshot)
+    ground: Ground = "selection"
+    note = ""
+    if cue is not None:
+        ground = "late" if cue.state(snapshot.at) == "late" else "now"
+        note = f"now {cue.word}"
+    title = [Piece(body.margin, "Keys", "strong")]
+    hint = "escape closes"
+    right = body.width - body.margin
+    if note and body.margin + 6 + len(note) < right:
+        title.append(Piece(body.margin + 7, note, "strong"))
+    if right - len(hint) > (title[-1].x + len(title[-1].text) + 1):
+        title.append(Piece(right - len(hint), hint, "muted"))
+    return Sheet(body.x, body.y, body.width, (row(*title, ground=ground), *body.rows))
+
+
+class _Body(NamedTuple):
+    x: int
+    y: int
+    width: int
+    margin: int
+    rows: tuple[Row, ...]
+
+
+@lru_cache(maxsize=8)
+def _body(width: int, height: int, keys: tuple[Key, ...]) -> _Body:
+    """Everything but the title row, built once for a size."""
+    if width >= 76 and height >= 16:
+        return _in_two(min(92, width - 4), width, height, keys)
+    across = min(width, 50)
+    margin = 2 if across >= 24 else 0
+    lines = [row(*_key(key, margin, across - margin, 8), ground="surface") for key in keys if key.shown]
+    room = height - 1
+    rows = lines[:room] + [Row((), "surface")] * min(1, max(0, room - len(lines)))
+    return _Body((width - across) // 2, max(0, (height - 1 - len(rows)) // 2), across, margin, tuple(rows))
+
+
+def _in_two(across: int, width: int, height: int, keys: tuple[Key, ...]) -> _Body:
+    margin = 5 if across >= 90 else 3
+    column = (across - 2 * margin - 6) // 2
+    roomy = height >= 27
+    left, right = (_column(keys, groups, column, roomy) for groups in (_LEFT, _RIGHT))
+    gap: list[tuple[Piece, ...]] = [()]
+    rows = [*gap, *(gap if roomy else [])]
+    for n in range(max(len(left), len(right))):
+        pieces = _moved(left[n], margin) if n < len(left) else ()
+        rows.append((*pieces, *(_moved(right[n], margin + column + 6) if n < len(right) else ())))
+    rows += gap
+    words = wrap(_WORDS, across - 2 * margin, 3)
+    rows += [(Piece(margin, text, "muted"),) for text in words]
+    rows += gap
+    rows = rows[: height - 1]
+    y = max(0, (height - 1 - len(rows)) // 2)
+    return _Body((width - across) // 2, y, across, margin, tuple(Row(pieces, "surface") for pieces in rows))
+
+
+def _moved(pieces: tuple[Piece, ...], by: int) -> tuple[Piece, ...]:
+    return tuple(piece._replace(x=piece.x + by) for piece in pieces)
+
+
+def _column(keys: tuple[Key, ...], groups: tuple[Group, ...], width: int, roomy: bool) -> list[tuple[Piece, ...]]:
+    rows: list[tuple[Piece, ...]] = []
+    for group in groups:
+        if rows:
+            rows.append(())
+        rows.append(heading(group, width).pieces)
+        if roomy:
+            rows.append(())
+        rows += [_key(key, 1, width, 8) for key in keys if key.group == group and key.shown]
+    return rows
+
+
+def _key(key: Key, x: int, end: int, column: int) -> tuple[Piece, ...]:
+    at = x + max(column, len(key.shown) + 1)
+    return Piece(x, fit(key.shown, end - x), "strong"), Piece(at, fit(key.long, end - at), "text")

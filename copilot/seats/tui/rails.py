@@ -1,0 +1,197 @@
+"""LIVE beside POST, with `≠` between them and never a sum; what falls due; and the health line."""
+
+from typing import NamedTuple
+
+from copilot.seats import View
+from copilot.seats.tui.palette import Role
+from copilot.seats.tui.places import MARGIN, Places
+from copilot.seats.tui.rows import Piece, Row, fit, heading, most_cells, row, sure
+from copilot.seats.wording import NOT_TOLD, age, due, number
+from copilot.session import Snapshot
+from copilot.show.promises import Promise
+from copilot.signals.rails import OTHER, RULES, Post
+
+BETWEEN = 4
+"""`≠` stands so many columns before the POST rail on a stage; on a desk three."""
+
+
+class Count(NamedTuple):
+    """One number of a rail; `value` is `None` when nobody has told it."""
+
+    value: int | None
+    label: str
+    short: str
+
+    def text(self, sign: str) -> str:
+        return NOT_TOLD if self.value is None else f"{sign}{number(self.value)}"
+
+
+def live_counts(snapshot: Snapshot) -> list[Count]:
+    """What ends with the stream, by the rules of its platforms."""
+    counts = []
+    if _has_hearts(snapshot):
+        total = snapshot.hearts_total
+        counts.append(Count(None if total is None else total.count, "hearts", "hearts"))
+    if snapshot.shares is not None:
+        counts.append(Count(snapshot.shares.count, "shares", "shares"))
+    if snapshot.gifts is not None:
+        value = "".join(f", {number(amount)} {currency}" for currency, amount in snapshot.gifts.value.items())
+        counts.append(Count(snapshot.gifts.count, f"gifts{sure(value)}", "gifts"))
+    if snapshot.joins is not None and len(counts) < 3:
+        counts.append(Count(snapshot.joins, "joined", "joined"))
+    return counts
+
+
+def post_counts(snapshot: Snapshot) -> list[Count]:
+    """What stays."""
+    counts = []
+    if snapshot.post_likes is not None or not _only_twitch(snapshot):
+        label = "likes, the stream's are among them" if _likes_stay(snapshot) else "likes on the post"
+        counts.append(Count(_count(snapshot.post_likes), label, "likes"))
+    if snapshot.post_comments is not None or not _only_twitch(snapshot):
+        counts.append(Count(_count(snapshot.post_comments), "comments there", "comments"))
+    if snapshot.follows is not None:
+        counts.append(Count(snapshot.follows, "follows", "follows"))
+    if snapshot.subscribes is not None:
+        counts.append(Count(snapshot.subscribes, "subscribers", "subscribers"))
+    return counts
+
+
+def _count(post: Post | None) -> int | None:
+    return None if post is None else post.count
+
+
+def _has_hearts(snapshot: Snapshot) -> bool:
+    return any(RULES.get(link.platform, OTHER).hearts for link in snapshot.links) or not snapshot.links
+
+
+def _likes_stay(snapshot: Snapshot) -> bool:
+    return any(RULES.get(link.platform, OTHER).likes_stay for link in snapshot.links)
+
+
+def _only_twitch(snapshot: Snapshot) -> bool:
+    """Whether no platform of this show has a post that could be liked."""
+    links = snapshot.links
+    return bool(links) and not any(RULES.get(link.platform, OTHER) != RULES["twitch"] for link in links)
+
+
+def rails_rows(view: View, places: Places) -> dict[int, Row]:
+    """Both rails, in the same rows."""
+    band = places.rails
+    if not band.rows:
+        return {}
+    live, post = live_counts(view.snapshot), post_counts(view.snapshot)
+    if band.rows == 1:
+        return {band.y: _in_one_row(live, post, places)}
+    rows = [_headings(places)]
+    for n in range(3):
+        pieces = _entry(live, n, MARGIN, places.second - 5, "") + _entry(
+            post, n, places.second, places.stage_width - 1, "+"
+        )
+        rows.append(row(*pieces))
+    words = "hearts never become post likes" if _has_hearts(view.snapshot) else ""
+    rows.append(row(Piece(MARGIN, words, "muted")))
+    return {band.y + n: line for n, line in enumerate(rows[: band.rows])}
+
+
+def _headings(places: Places) -> Row:
+    half = places.second
+    live = heading("LIVE", half - 5 - MARGIN, x=MARGIN, role="live", about="ends with the stream")
+    post = heading("POST", places.stage_width - half - 2, x=half, role="post", about="stays yours")
+    return row(*live.pieces, Piece(half - 3, "≠", "text"), *post.pieces)
+
+
+def _entry(counts: list[Count], n: int, x: int, end: int, sign: str) -> list[Piece]:
+    """One number in its column, 7 wide and right-aligned, or wider where it must be, and its label."""
+    if n >= len(counts):
+        return []
+    text = counts[n].text(sign)
+    width = max(7 if not sign else 4, *(len(one.text(sign)) for one in counts[:3]))
+    at = x + width + 1
+    known: Role = "strong" if counts[n].value is not None else "muted"
+    return [Piece(x + width - len(text), text, known), Piece(at, fit(counts[n].label, end - at), "muted")]
+
+
+def _in_one_row(live: list[Count], post: list[Count], places: Places) -> Row:
+    half = places.second
+    post = sorted(post, key=lambda one: one.short == "comments")
+    if half + 12 > places.stage_width:
+        return row(*_run("LIVE", "live", live, "", MARGIN, places.stage_width - 1))
+    return row(
+        *_run("LIVE", "live", live, "", MARGIN, half - BETWEEN - 1),
+        Piece(half - BETWEEN, "≠", "text"),
+        *_run("POST", "post", post, "+", half, places.stage_width - 1),
+    )
+
+
+def _run(name: str, role: Role, counts: list[Count], sign: str, x: int, end: int) -> list[Piece]:
+    """The numbers of a rail one after the other, as many as fit."""
+    pieces = [Piece(x, name, role)]
+    x += len(name) + 1
+    for one in [one for one in counts if one.value is not None] or counts[:1]:
+        text = one.text(sign)
+        if x + len(text) + 1 + len(one.short) > end:
+            break
+        pieces += [
+            Piece(x, text, "strong" if one.value is not None else "muted"),
+            Piece(x + len(text) + 1, one.short, "muted"),
+        ]
+        x += len(text) + len(one.short) + 4
+    return pieces
+
+
+# what falls due
+
+
+def open_promises(snapshot: Snapshot) -> list[Promise]:
+    """Those that are still to be kept, the most urgent first."""
+    return sorted((one for one in snapshot.promises if one.state == "open"), key=lambda one: one.due_at)
+
+
+def when_due(view: View, promise: Promise) -> tuple[str, Role]:
+    left = promise.due_at - view.wall
+    return due(left), "strong" if left >= 0 else "alarm"
+
+
+def due_rows(view: View, places: Places) -> dict[int, Row]:
+    """The two promises that fall due first, in one row."""
+    if not places.due.rows:
+        return {}
+    promises = open_promises(view.snapshot)
+    half, width = places.second, places.stage_width
+    if not promises:
+        return {places.due.y: row(Piece(MARGIN, "due", "muted"), Piece(MARGIN + 5, "nothing promised", "dim"))}
+    pieces = [Piece(MARGIN, "due", "muted")]
+    for x, end, promise in zip((MARGIN + 5, half), (half - 3, width - 2), promises, strict=False):
+        text, role = when_due(view, promise)
+        said = fit(sure(promise.text), end - x - len(text) - 1)
+        pieces += [Piece(x, said, "text"), Piece(x + most_cells(said) + 1, text, role)]
+    return {places.due.y: row(*pieces)}
+
+
+# is it healthy
+
+
+def health_rows(view: View, places: Places) -> dict[int, Row]:
+    """What came last, what was lost, what came twice."""
+    if not places.health.rows:
+        return {}
+    snapshot = view.snapshot
+    last = min(view.heard.values(), default=None)
+    facts: list[tuple[str, str, Role]] = [
+        ("people", number(snapshot.chatters), "text"),
+        ("last event", "n/a" if last is None else age(last) or "now", "text"),
+        ("reconnects", number(sum(link.reconnects for link in snapshot.links)), "text"),
+        ("dropped", number(view.dropped), "text" if not view.dropped else "alarm"),
+        ("duplicates", number(snapshot.duplicates), "text"),
+    ]
+    if view.rejected:
+        facts.append(("not understood", number(view.rejected), "warning"))
+    pieces: list[Piece] = []
+    x = MARGIN
+    for label, value, role in facts:
+        if x + len(label) + 1 + len(value) >= places.stage_width:
+            break
+        pieces += [Piece(x, label, "muted"), Piece(x + len(label) + 1, value, role)]
+        x += len(label) + len(value) + 4
+    return {places.health.y: row(*pieces)}

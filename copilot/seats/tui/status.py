@@ -1,0 +1,128 @@
+"""The first and the last row: is it live, is it connected, is it kept; and the keys."""
+
+from copilot.seats import View
+from copilot.seats.tui.keys import FOOTER, ON_A_CUE, Keyboard
+from copilot.seats.tui.palette import Ground, Role
+from copilot.seats.tui.places import MARGIN, Places
+from copilot.seats.tui.rows import Piece, Row, fit, most_cells, row, sure
+from copilot.seats.tui.stage import on_stage
+from copilot.seats.wording import age, clock, number, wall_clock
+from copilot.session import LinkState
+
+OLD_S = 15.0
+"""A number is old so long after its source's last byte, in seconds."""
+
+_WORD = {"ready": "READY", "paused": "PAUSED", "ended": "ENDED"}
+_MODE = {"live": "LIVE", "demo": "DEMO", "replay": "REPLAY"}
+
+
+def state_word(view: View) -> str:
+    """`LIVE`, `DEMO`, `REPLAY`, or `READY`, `PAUSED`, `ENDED`."""
+    return _WORD.get(view.snapshot.stage) or _MODE[view.snapshot.mode]
+
+
+def link_age(view: View, link: LinkState) -> float:
+    """How long a source has been silent, in seconds."""
+    since = max(0.0, view.snapshot.at - link.since) / view.speed
+    return since if link.state == "waiting" else view.heard.get(link.source, since)
+
+
+def is_old(view: View, link: LinkState) -> bool:
+    """Whether what this source has told is old."""
+    return link.state in ("stale", "down") or (link.state == "up" and view.heard.get(link.source, 0.0) >= OLD_S)
+
+
+def status_row(view: View, places: Places) -> tuple[Row, Row]:
+    """The first row: its part over the stage, and its part over the side, which is empty where there is no side."""
+    ground: Ground = "late" if view.unsaved is not None else "surface"
+    room = places.stage_width
+    time = wall_clock(view.wall)
+    side = Row((), ground)
+    if places.side_width:
+        side = _totals(view, time, places, ground)
+    cue = on_stage(view.snapshot)
+    if places.height == 1 and cue is not None:
+        return row(Piece(0, fit(cue.word, room), "strong"), ground="now"), side
+    has_clock = not places.side_width and room >= 40
+    if has_clock:
+        room -= len(time) + MARGIN
+    left = _state(view, places, room, ground)
+    return (Row((*left, Piece(room, time, "strong")), ground) if has_clock else Row(left, ground)), side
+
+
+def _totals(view: View, time: str, places: Places, ground: Ground) -> Row:
+    """`messages N` at its place, the clock at the edge."""
+    total = number(view.snapshot.messages)
+    width, place = places.side_width, 19 if places.middle_width else 16
+    x = max(1, min(place, width - len("messages ") - len(total) - len(time) - 2 * MARGIN - 1))
+    return row(
+        Piece(x, "messages", "muted"),
+        Piece(x + len("messages "), total, "strong"),
+        Piece(width - MARGIN - len(time), time, "strong"),
+        ground=ground,
+    )
+
+
+def _state(view: View, places: Places, end: int, ground: Ground) -> tuple[Piece, ...]:
+    """What the show is, then one word on each source; nothing reaches the column before `end`."""
+    snapshot = view.snapshot
+    on_air = snapshot.stage == "live" and not any(is_old(view, link) for link in snapshot.links)
+    x, room = places.margin, end - 1
+    pieces = [Piece(x, "●" if on_air else "○", "dot")]
+    word = state_word(view)
+    if snapshot.elapsed is not None and x + 2 + len(word) + 8 <= room:
+        word = f"{word} {clock(snapshot.elapsed)}"
+    pieces.append(Piece(x + 2, fit(word, room - x - 2), "strong"))
+    x += 2 + len(word)
+    x = max(x + 4, 20) if end >= 48 else x + 3
+    if view.unsaved is not None:
+        text = f"NOT SAVED: {sure(view.unsaved)}"
+        if view.unsaved_actions:
+            text += f"; {view.unsaved_actions} of your actions wait"
+        return (*pieces, Piece(x, fit(text, room - x), "alarm"))
+    for link in snapshot.links:
+        for text, role in _link(view, link):
+            shown = fit(text, room - x)
+            if len(shown) < min(3, len(text)):
+                return tuple(pieces)
+            pieces.append(Piece(x, shown, role))
+            x += most_cells(shown)
+        x += 3
+    return tuple(pieces)
+
+
+def _link(view: View, link: LinkState) -> tuple[tuple[str, Role], ...]:
+    name = sure(link.platform)
+    silent = age(link_age(view, link))
+    after = f" {silent}" if silent else ""
+    if link.state == "waiting":
+        return ((f"waiting for {name}" + (f", {silent}" if silent else ""), "muted"),)
+    if view.snapshot.stage == "ended":
+        return ((f"{name} ", "muted"), ("ended", "text"))
+    if link.state == "up":
+        if is_old(view, link):
+            return ((f"{name} ", "muted"), (f"silent{after}", "alarm"))
+        return ((f"{name} ", "muted"), ("ok", "text"), *(((after, "muted"),) if after else ()))
+    reason = f", {sure(link.reason)}" if link.reason else ""
+    return ((f"{name} ", "muted"), (f"{link.state}{after}", "alarm"), *(((reason, "warning"),) if reason else ()))
+
+
+def keys_row(view: View, places: Places, keyboard: Keyboard) -> Row:
+    """The last row: as many keys as fit, `? keys` always. A cue's own where they stand nowhere else."""
+    names: tuple[str, ...] = FOOTER
+    if places.cue_keys_below and on_stage(view.snapshot) is not None:
+        names = (*ON_A_CUE, "keys")
+    start = places.margin
+    apart = 3 if places.width >= 70 else 2
+    last = keyboard.of("keys")
+    end = places.stage_width - 1 - len(last.shown) - 1 - len(last.short)
+    pieces: list[Piece] = []
+    x = start
+    for name in names:
+        key = keyboard.of(name)
+        length = len(key.shown) + 1 + len(key.short)
+        if name != "keys" and (not key.shown or x + length + apart > end):
+            continue
+        pieces += [Piece(x, key.shown, "strong"), Piece(x + len(key.shown) + 1, key.short, "muted")]
+        x += length + apart
+    return row(*(piece for piece in pieces if piece.x < places.stage_width), ground="surface")

@@ -1,0 +1,84 @@
+"""How numbers, lengths and ages are said, the same on the screen and in plain lines."""
+
+import time
+
+NOT_TOLD = "n/a"
+
+
+def number(n: float) -> str:
+    """`1,208`."""
+    return f"{round(n):,}"
+
+
+def short(n: float) -> str:
+    """A number for large digits: `1,208`, over 9,999 `12.4k`, over 999,999 `1.2M`."""
+    whole = round(n)
+    if whole <= 9_999:
+        return f"{whole:,}"
+    for unit, size in (("k", 1_000), ("M", 1_000_000)):
+        scaled = whole / size
+        if scaled < 99.95:
+            return f"{scaled:.1f}{unit}"
+        if scaled < 999.5 or unit == "M":
+            return f"{scaled:,.0f}{unit}"
+    raise AssertionError("unreachable")
+
+
+def count(seconds: float) -> str:
+    """What is left or has passed, to the second: `0:38`, `12:05`, `1:02:00`; never below zero."""
+    whole = max(0, int(seconds))
+    if whole < 3_600:
+        return f"{whole // 60}:{whole % 60:02}"
+    return clock(whole)
+
+
+def clock(seconds: float) -> str:
+    """The stream's clock: `1:12:44`."""
+    whole = max(0, int(seconds))
+    return f"{whole // 3_600}:{whole // 60 % 60:02}:{whole % 60:02}"
+
+
+def length(seconds: float) -> str:
+    """A length: `0:38` under ten minutes, then `45 min`, `2 h 10`, `3 days`."""
+    whole = max(0, int(seconds))
+    if whole < 600:
+        return count(whole)
+    if whole < 3_600:
+        return f"{whole // 60} min"
+    if whole < 172_800:
+        return f"{whole // 3_600} h {whole // 60 % 60:02}"
+    return f"{whole // 86_400} days"
+
+
+def due(seconds: float) -> str:
+    """When something falls due, `seconds` from now: a length, or `late 15 min`."""
+    return length(seconds) if seconds >= 0 else f"late {length(-seconds)}"
+
+
+def age(seconds: float) -> str:
+    """How old something is, in coarse steps: nothing under 5 s, `40 s`, `2 min`, `3 h`, `2 days`."""
+    whole = max(0, int(seconds))
+    if whole < 5:
+        return ""
+    if whole < 60:
+        return f"{whole // 5 * 5} s"
+    if whole < 3_600:
+        return f"{whole // 60} min"
+    if whole < 172_800:
+        return f"{whole // 3_600} h"
+    return f"{whole // 86_400} days"
+
+
+def percent(ratio: float) -> str:
+    """`18 %` for 0.18."""
+    return f"{round(ratio * 100):,} %"
+
+
+def wall_clock(wall: float) -> str:
+    """The time of day here, for seconds since 1970 UTC: `20:44`."""
+    return time.strftime("%H:%M", time.localtime(wall))
+
+
+def several(n: int, one: str, many: str | None = None) -> str:
+    """`1 mark`, `2 marks`."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"

@@ -1,0 +1,133 @@
+"""What the live screen looks like for a view, without a terminal: rows of text."""
+
+import msgspec
+
+from copilot.clips.marks import Mark
+from copilot.seats import ChatLine, View
+from copilot.seats.tui import live
+from copilot.seats.tui.canvas import drawn
+from copilot.seats.tui.keys import Keyboard
+from copilot.seats.tui.lanes import traces
+from copilot.seats.tui.notice import Line, Said
+from copilot.seats.tui.palette import stage_dark
+from copilot.seats.tui.places import places
+from copilot.text import SafeText, clean
+from tests.seats.desks import (
+    AT,
+    cue,
+    lane,
+    link,
+    nothing,
+    notice,
+    said,
+    snapshot,
+    view,
+    wave,
+)
+
+
+def columns(
+    shown: View, width: int, height: int, said: Said | None = None, line: Line | None = None
+) -> list[list[str]]:
+    """The text of each row of each column."""
+    where = places(width, height)
+    parts = live.screen(shown, where, Keyboard(), traces=traces(shown), said=said, line=line)
+    return [
+        [drawn(part[y], across, stage_dark).text for y in range(height)]
+        for part, across in zip(parts, live.widths(where), strict=True)
+    ]
+
+
+def grid(shown: View, width: int, height: int, said: Said | None = None, line: Line | None = None) -> list[str]:
+    """The text of each row."""
+    return ["".join(row) for row in zip(*columns(shown, width, height, said, line), strict=True)]
+
+
+def _room(**changes: object) -> View:
+    return view(snapshot(**changes))
+
+
+def _outside(shown: View, **changes: object) -> View:
+    return msgspec.structs.replace(shown, **changes)
+
+
+def _old(value: int, trace: tuple[float | None, ...], age: float, **more: object) -> object:
+    return lane(value, (*trace[:-3], None, None, None), heard_s=age, silent_s=age, **more)
+
+
+_WAITING = {
+    "stage": "ready", "title": None, "elapsed": None, "messages": 0, "chatters": 0, "viewers": nothing(),
+    "chat": nothing(), "hearts": nothing(), "viewers_mean": None, "viewers_peak_at": None, "watch_s": None,
+    "hearts_total": None, "shares": None, "gifts": None, "joins": None, "follows": None, "post_likes": None,
+    "post_comments": None, "next_kind": None, "next_at": None, "said": (), "marks": (), "promises": (), "duplicates": 0,
+}  # fmt: skip
+_TWITCH = {
+    "links": (link(platform="twitch", source="twitch:pottery", reconnects=0),),
+    "viewers": nothing(told=False, source="twitch"),
+    "chat": lane(142, wave(40, 290, turn=7.0), trend=-0.14, people=61, peak=301, source="twitch"),
+    "hearts": nothing(told=False, source="twitch"),
+    "viewers_mean": None, "viewers_peak_at": None, "watch_s": None, "hearts_total": None, "shares": None, "joins": None,
+    "post_likes": None, "post_comments": None, "follows": None, "subscribes": 4,
+}  # fmt: skip
+_GAP = tuple(None if 70 <= n < 100 else value for n, value in enumerate(wave(1_060, 1_220)))
+
+HOSTILE = SafeText("مرحبا 👩‍👩‍👧‍👦 g̈o [/red][@click=app.quit]x[/] ☠️ 漢字")
+
+STATES: dict[str, View] = {
+    "waiting": _outside(_room(**_WAITING, links=(link("waiting", since=AT - 4.6, reconnects=0),)), chat=(), heard={}),
+    "ready": _outside(
+        _room(**_WAITING | _TWITCH | {"chat": lane(0, source="twitch", people=0), "said": (), "gifts": None}),
+        chat=(),
+        heard={"twitch:pottery": 1.0},
+    ),
+    "quiet": _room(),
+    "demo": _room(mode="demo"),
+    "replay": _room(mode="replay"),
+    "soon": _room(cue=cue(13.4)),
+    "now": _room(cue=cue(-7)),
+    "late": _room(cue=cue(-57)),
+    "gone": _room(said=(said(190, "hook"), said(4, "recap", "missed"))),
+    "stale": _outside(
+        _room(
+            links=(link("stale", reason=SafeText("trying again in 6 s")),),
+            viewers=_old(1_208, wave(1_060, 1_220), 42.0, peak=1_412),
+            chat=_old(142, wave(40, 290, turn=7.0), 42.0, people=61, peak=301),
+            hearts=_old(3_412, wave(900, 6_120, turn=5.0), 42.0, peak=6_120),
+        ),
+        heard={"tikfinity": 42.0},
+    ),
+    "down": _outside(
+        _room(links=(link("down", reason=SafeText("no answer from 127.0.0.1:21213, trying again in 12 s")),)),
+        heard={"tikfinity": 134.0},
+    ),
+    "one-silent": _room(viewers=lane(1_208, wave(1_060, 1_220), trend=0.03, peak=1_412, silent_s=70.0)),
+    "twitch": _outside(_room(**_TWITCH), heard={"twitch:pottery": 1.0}),
+    "after-gap": _room(
+        viewers=lane(1_208, _GAP, peak=1_412),
+        chat=lane(142, tuple(value and value / 8 for value in _GAP), people=61, peak=301),
+        hearts=lane(12_412, tuple(value and value * 9 for value in _GAP), peak=16_120),
+    ),
+    "paused": _room(stage="paused", next_kind=None, next_at=None),
+    "ended": _room(stage="ended", next_kind=None, next_at=None),
+    "hush": _room(hush_until=AT + 236),
+    "not-saved": _outside(_room(), unsaved=SafeText("disk full"), unsaved_actions=2),
+    "notice": _room(notices=(notice("done  HOOK", undo=True),)),
+    "resumed": _room(notices=(notice("went on with the session that was interrupted", undo=True),)),
+    "empty": _room(**{**_WAITING, "stage": "live", "elapsed": 31.0, "title": None}),
+    "large": _room(
+        messages=1_204_311,
+        viewers=lane(1_204_311, wave(9e5, 1.3e6), trend=4.2, peak=1_412_000),
+        hearts=lane(98_412, wave(9e3, 1.2e5), trend=-0.5, peak=120_000),
+        marks=tuple(Mark(n=n, t=AT - 7 * n, by="streamer") for n in range(1, 40)),
+    ),
+    "hostile": _outside(
+        _room(
+            title=HOSTILE,
+            promises=tuple(msgspec.structs.replace(one, text=HOSTILE) for one in snapshot().promises),
+            notices=(notice(HOSTILE, undo=True),),
+            marks=(Mark(n=1, t=AT - 30, by="moderator", note=HOSTILE),),
+            links=(link("down", reason=HOSTILE),),
+        ),
+        chat=tuple(ChatLine(name=clean(HOSTILE[n:] + "a"), text=HOSTILE) for n in range(12)),
+    ),
+}

@@ -1,0 +1,462 @@
+"""A streamer before the terminal: types a key, reads the screen."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+
+import msgspec
+import pytest
+from textual.pilot import Pilot
+
+from copilot.clock import ManualClock
+from copilot.errors import RunError
+from copilot.seats import Answer, ChatLine
+from copilot.seats.tui.app import Cockpit
+from copilot.seats.tui.canvas import Canvas, Span
+from copilot.text import SafeText
+from tests.seats.desks import AT, FakeDesk, cue, notice, snapshot, view
+from tests.seats.screens import STATES
+from tests.seats.test_tui_grids import compare
+
+pytestmark = pytest.mark.usefixtures("_utc")
+
+HELD_S = 1.0
+
+
+class Seat:
+    """Someone who sits at the terminal."""
+
+    def __init__(self, app: Cockpit, pilot: Pilot[int], clock: ManualClock) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.clock = clock
+
+    async def types(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+
+    def looks(self) -> list[str]:
+        """The rows of the screen, as they would be painted now."""
+        self.app.paint()
+        return self.app.query_one(Canvas).text()
+
+    def reads(self, words: str) -> bool:
+        return any(words in row for row in self.looks())
+
+    async def waits(self, seconds: float) -> None:
+        self.clock.advance(seconds)
+        await self.pilot.pause()
+
+
+@asynccontextmanager
+async def sitting(
+    desk: FakeDesk, width: int = 120, height: int = 40, keys: Mapping[str, tuple[str, ...]] | None = None, **more: bool
+) -> AsyncIterator[Seat]:
+    clock = ManualClock()
+    app = Cockpit(desk, keys, now=clock.monotonic, **more)
+    async with app.run_test(size=(width, height)) as pilot:
+        await asyncio.wait_for(desk.running.wait(), 10)
+        clock.advance(HELD_S)
+        yield Seat(app, pilot, clock)
+    await app.close()
+
+
+# the first frame
+
+
+async def test_the_first_frame_stands_before_the_show_starts():
+    class Starting(FakeDesk):
+        first: list[str] | None = None
+
+        async def run(self) -> None:
+            self.first = app.query_one(Canvas).text()
+            await super().run()
+
+    desk = Starting()
+    app = Cockpit(desk)
+    async with app.run_test(size=(120, 40)):
+        await asyncio.wait_for(desk.running.wait(), 10)
+    await app.close()
+    assert desk.first is not None
+    assert desk.first[-1].rstrip().endswith("? keys")
+    assert "messages 18,204" in desk.first[0]
+
+
+@pytest.mark.parametrize("size", [(100, 10), (100, 24), (120, 40), (179, 34), (180, 34), (200, 60)], ids=str)
+async def test_from_100_columns_on_total_chat_and_keys_are_always_there(size):
+    desk = FakeDesk()
+    desk.show(messages=1_234_567)
+    async with sitting(desk, *size) as seat:
+        rows = seat.looks()
+        assert "messages 1,234,567" in rows[0]
+        assert "LIVE" in rows[0]
+        assert "17:44" in rows[0]
+        assert "? keys" in rows[-1]
+        assert any("paz" in row and "hola from Sevilla" in row for row in rows)
+
+
+# keys
+
+
+@pytest.mark.parametrize(
+    ("key", "action"),
+    [
+        ("space", "done"),
+        ("s", "snooze"),
+        ("x", "skip"),
+        ("u", "undo"),
+        ("m", "mark"),
+        ("h", "hush"),
+        ("g", "start-session"),
+    ],
+)
+async def test_one_key_is_one_action(key, action):
+    desk = FakeDesk(STATES["now"])
+    async with sitting(desk) as seat:
+        await seat.types(key)
+        assert desk.asked == [(action, None)]
+
+
+async def test_other_keys_do_nothing():
+    desk = FakeDesk(STATES["now"])
+    async with sitting(desk) as seat:
+        before = seat.looks()
+        await seat.types("a", "tab", "enter", "escape", "f1", "ctrl+q", "ctrl+p", "up", "1", "é", "Q", "delete")
+        assert desk.asked == []
+        assert seat.looks() == before
+
+
+async def test_a_cue_that_has_just_appeared_is_not_answered_by_accident():
+    desk = FakeDesk(STATES["quiet"])
+    async with sitting(desk) as seat:
+        seat.looks()
+        desk.show(cue=cue(-0.1))
+        await seat.types("space")
+        assert desk.asked == []
+        await seat.waits(0.29)
+        await seat.types("s", "x")
+        assert desk.asked == []
+        await seat.types("m")
+        await seat.waits(0.02)
+        await seat.types("space")
+        assert desk.asked == [("mark", None), ("done", None)]
+
+
+async def test_the_next_cue_on_stage_has_its_own_rest():
+    desk = FakeDesk(STATES["now"])
+    async with sitting(desk) as seat:
+        desk.show(cue=cue(-0.1, "reset", n=10))
+        await seat.types("space")
+        assert desk.asked == []
+
+
+async def test_a_key_is_answered_at_once_and_ticked_when_it_is_kept():
+    desk = FakeDesk()
+    desk.answering.clear()
+    desk.answer = Answer("kept", SafeText("marked the last 35 s as mark 3"))
+    async with sitting(desk) as seat:
+        await seat.types("m")
+        assert seat.reads("… mark")
+        desk.show(notices=(notice("marked the last 35 s as mark 3", undo=True),))
+        desk.answering.set()
+        await seat.pilot.pause()
+        assert seat.reads("✓ marked the last 35 s as mark 3   u undo")
+        desk.show(notices=())
+        await seat.waits(10.1)
+        assert not seat.reads("marked the last 35 s")
+
+
+async def test_a_refusal_and_a_delay_are_said_as_they_are():
+    desk = FakeDesk()
+    async with sitting(desk) as seat:
+        desk.answer = Answer("refused", SafeText("nothing to undo"))
+        await seat.types("u")
+        assert seat.looks()[13].startswith("  nothing to undo")
+        desk.answer = Answer("waiting", SafeText("no cues for 5:00"))
+        await seat.types("h")
+        assert seat.looks()[13].startswith("  … no cues for 5:00")
+
+
+async def test_only_the_answer_to_the_last_key_is_shown():
+    desk = FakeDesk()
+    desk.answering.clear()
+    async with sitting(desk) as seat:
+        await seat.types("m")
+        await seat.types("q")
+        await seat.types("h")
+        assert seat.reads("… hush")
+        desk.answering.set()
+        await seat.pilot.pause()
+        assert seat.reads("✓ kept")
+
+
+async def test_keys_can_be_given_away():
+    desk = FakeDesk()
+    async with sitting(desk, keys={"mark": ("f5", "ü"), "hush": ("m",)}) as seat:
+        await seat.types("m", "f5", "h")
+        assert desk.asked == [("hush", None), ("mark", None)]
+        assert "f5 mark" in seat.looks()[-1]
+        assert "m hush" in seat.looks()[-1]
+
+
+async def test_an_action_without_a_key_may_be_given_one():
+    desk = FakeDesk()
+    async with sitting(desk, keys={"pause-show": ("z",)}) as seat:
+        await seat.types("z", "?")
+        assert desk.asked == [("pause-show", None)]
+        assert seat.reads("z       pause show")
+
+
+# the screen Keys
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 14)], ids="{0[0]}x{0[1]}".format)
+async def test_a_question_mark_opens_the_keys_and_escape_closes_them(size):
+    async with sitting(FakeDesk(), *size) as seat:
+        before = seat.looks()
+        await seat.types("?")
+        rows = seat.looks()
+        compare(f"keys-{size[0]}x{size[1]}", rows)
+        assert sum("Keys" in row for row in rows) == 1
+        await seat.types("escape")
+        assert seat.looks() == before
+        await seat.types("?", "?")
+        assert seat.looks() == before
+
+
+async def test_a_cue_that_becomes_now_does_not_close_the_keys():
+    desk = FakeDesk()
+    async with sitting(desk) as seat:
+        await seat.types("?")
+        assert not seat.reads("now HOOK")
+        desk.show(cue=cue(-1))
+        assert seat.reads("Keys   now HOOK")
+        await seat.waits(0.4)
+        seat.looks()
+        await seat.waits(0.4)
+        await seat.types("space")
+        assert desk.asked == [("done", None)]
+        assert seat.reads("Keys   now HOOK")
+
+
+async def test_the_show_goes_on_under_the_keys():
+    desk = FakeDesk()
+    async with sitting(desk) as seat:
+        await seat.types("?")
+        desk.show(messages=18_999)
+        assert "messages 18,999" in seat.looks()[0]
+
+
+# a promise
+
+
+async def test_a_promise_is_one_line_and_enter_keeps_it():
+    desk = FakeDesk()
+    desk.answer = Answer("kept", SafeText("promised in 1 h 00: clip"))
+    async with sitting(desk) as seat:
+        await seat.types("p")
+        await seat.types(*"clipx", "backspace", "space", *"in", "space", *"1h")
+        assert seat.reads("clip in 1h▌")
+        assert desk.asked == []
+        await seat.types("enter")
+        assert desk.asked == [("promise", "clip in 1h")]
+        assert seat.reads("✓ promised in 1 h 00: clip")
+
+
+async def test_escape_leaves_a_promise_and_keys_are_keys_again():
+    desk = FakeDesk()
+    async with sitting(desk) as seat:
+        before = seat.looks()
+        await seat.types("p", "m", "q", "q", "?", "space", "f5", "escape")
+        assert desk.asked == []
+        assert seat.looks() == before
+        await seat.types("p", "space", "enter", "m")
+        assert desk.asked == [("mark", None)]
+
+
+async def test_what_is_pasted_is_one_harmless_line_and_does_nothing_elsewhere():
+    from textual import events
+
+    desk = FakeDesk()
+    async with sitting(desk) as seat:
+        seat.app.post_message(events.Paste("mmm"))
+        await seat.types("p")
+        seat.app.post_message(events.Paste("clip\nof \x1b]52;c;x\x07it in\t1 hour"))
+        await seat.pilot.pause()
+        assert seat.reads("clip of it in 1 hour▌")
+        await seat.types("enter")
+        assert desk.asked == [("promise", "clip of it in 1 hour")]
+
+
+@pytest.mark.parametrize("size", [(12, 3), (30, 8), (60, 15), (80, 24), (120, 40)], ids=str)
+async def test_the_end_of_a_long_promise_stays_in_sight(size):
+    async with sitting(FakeDesk(), *size) as seat:
+        await seat.types("p")
+        seat.app.type("many words " * 30 + "漢字 END")
+        assert seat.reads("END▌" if size[0] > 12 else "▌")
+
+
+# leaving
+
+
+async def test_q_twice_within_two_seconds_quits():
+    desk = FakeDesk()
+    async with sitting(desk) as seat:
+        await seat.types("q")
+        assert seat.reads("q again quits")
+        assert not desk.stopped
+        await seat.waits(2.1)
+        assert not seat.reads("q again quits")
+        await seat.types("q")
+        assert not desk.stopped
+        await seat.types("q")
+    assert desk.stopped
+    assert seat.app.return_value == 0
+
+
+async def test_ctrl_c_quits_at_once_also_while_something_is_typed():
+    desk = FakeDesk()
+    async with sitting(desk) as seat:
+        await seat.types("p", "ctrl+c")
+    assert desk.stopped
+    assert seat.app.return_value == 130
+
+
+async def test_the_screen_ends_with_the_show():
+    desk = FakeDesk()
+    async with sitting(desk) as seat:
+        desk.stop()
+        await seat.pilot.pause()
+    assert seat.app.return_value == 0
+    assert seat.app.failure is None
+
+
+async def test_what_ends_the_show_ends_the_screen():
+    desk = FakeDesk()
+    desk.failing = RunError("the history is of a newer version", "update live-copilot")
+    async with sitting(desk) as seat:
+        await seat.pilot.pause()
+    assert seat.app.failure is desk.failing
+
+
+async def test_a_fault_of_the_screen_lets_the_show_write_down_what_is_left():
+    class Broken(FakeDesk):
+        saved = False
+
+        async def run(self) -> None:
+            await super().run()
+            self.saved = True
+
+    desk = Broken()
+    fault = ValueError("made up")
+    app = Cockpit(desk)
+
+    async def sit() -> None:
+        async with app.run_test(size=(80, 24)):
+            await asyncio.wait_for(desk.running.wait(), 10)
+            app._handle_exception(fault)
+
+    with pytest.raises(ValueError, match="made up"):
+        await sit()
+    await app.close()
+    assert app.failure is fault
+    assert desk.saved
+
+
+# little is painted
+
+
+@pytest.fixture
+def painted(monkeypatch: pytest.MonkeyPatch) -> list[Span]:
+    """What has been painted."""
+    spans: list[Span] = []
+    flush = Canvas.flush
+
+    def flushed(self: Canvas) -> Sequence[Span]:
+        changed = flush(self)
+        spans.extend(changed)
+        return changed
+
+    monkeypatch.setattr(Canvas, "flush", flushed)
+    return spans
+
+
+async def test_nothing_is_painted_when_nothing_has_changed(painted):
+    desk = FakeDesk()
+    async with sitting(desk) as seat:
+        seat.looks()
+        painted.clear()
+        await seat.waits(30)
+        seat.looks()
+        assert painted == []
+
+
+async def test_a_second_of_silence_is_one_small_paint(painted):
+    desk = FakeDesk()
+    async with sitting(desk) as seat:
+        desk.show(at=AT + 2, elapsed=AT + 2)
+        seat.looks()
+        painted.clear()
+        desk.show(at=AT + 3, elapsed=AT + 3)
+        seat.looks()
+        assert sorted({span.y for span in painted}) == [0, 7]
+        assert sum(span.end - span.start for span in painted) <= 4
+
+
+async def test_a_message_paints_chat_and_totals_only(painted):
+    desk = FakeDesk()
+    async with sitting(desk) as seat:
+        seat.looks()
+        painted.clear()
+        line = ChatLine(name=SafeText("new"), text=SafeText("one"))
+        desk.shown = msgspec.structs.replace(desk.shown, chat=(*desk.shown.chat[1:], line), chat_version=2)
+        desk.show(messages=18_205)
+        seat.looks()
+        assert painted
+        assert all(span.start >= 78 for span in painted)
+
+
+async def test_numbers_are_painted_twice_a_second_at_most(painted):
+    desk = FakeDesk()
+    async with sitting(desk) as seat:
+        seat.looks()
+        lane = desk.shown.snapshot.viewers
+        for step in range(8):
+            desk.show(viewers=msgspec.structs.replace(lane, value=2_000 + 11 * step))
+            seat.clock.advance(0.25)
+            painted.clear()
+            seat.looks()
+            digits = [span for span in painted if 14 <= span.y < 17 and span.start < 20]
+            assert bool(digits) == (step % 2 == 1)
+
+
+# sizes
+
+
+async def test_the_terminal_may_change_its_size_while_the_show_runs():
+    desk = FakeDesk(STATES["now"])
+    async with sitting(desk) as seat:
+        for width, height in ((80, 24), (200, 60), (1, 1), (7, 3), (60, 15), (100, 5), (120, 40)):
+            await seat.pilot.resize_terminal(width, height)
+            await seat.pilot.pause()
+            rows = seat.looks()
+            assert len(rows) == height
+            assert seat.app.query_one(Canvas).size == (width, height)
+        assert seat.reads("say it now")
+
+
+async def test_without_colour_plates_are_reversed_and_nothing_is_coloured():
+    async with sitting(FakeDesk(STATES["now"]), colour=False) as seat:
+        canvas = seat.app.query_one(Canvas)
+        strips = canvas.render_lines(canvas.size.region)
+        styles = {segment.style for strip in strips for segment in strip if segment.style}
+        assert all(style.color is None and style.bgcolor is None for style in styles)
+        assert all(segment.style.reverse for segment in list(strips[2])[:3])
+        assert "────" in seat.looks()[12]
+
+
+async def test_the_wide_room_of_another_platform():
+    async with sitting(FakeDesk(view(snapshot(**{})))) as seat:
+        assert seat.reads("hearts never become post likes")
+    async with sitting(FakeDesk(STATES["twitch"])) as seat:
+        assert not seat.reads("hearts")
+        assert seat.reads("not told by twitch")

@@ -1,0 +1,152 @@
+"""The whole program in a real terminal: what reaches it, and how it is left."""
+
+import os
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+pyte = pytest.importorskip("pyte")
+pty = pytest.importorskip("pty")
+termios = pytest.importorskip("termios")
+
+pytestmark = pytest.mark.live
+
+PATIENCE_S = 40.0
+
+
+class Terminal:
+    """A program in a pseudo-terminal, and what stands on its screen."""
+
+    def __init__(self, *command: str, width: int, height: int, home: Path, **environment: str) -> None:
+        self.screen = pyte.Screen(width, height)
+        self.sent = b""
+        self._stream = pyte.ByteStream(self.screen)
+        self._ours, theirs = pty.openpty()
+        termios.tcsetwinsize(theirs, (height, width))
+        self._before = termios.tcgetattr(theirs)
+        variables = os.environ | {"LIVE_COPILOT_HOME": str(home), "TERM": "xterm-256color"} | environment
+        self.program = subprocess.Popen(
+            command, stdin=theirs, stdout=theirs, stderr=theirs, env=variables, close_fds=True, start_new_session=True
+        )
+        self._theirs = theirs
+
+    def types(self, keys: str) -> None:
+        os.write(self._ours, keys.encode())
+
+    def shows(self, words: str) -> bool:
+        return any(words in row for row in self.screen.display)
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Read until it holds."""
+        end = time.monotonic() + PATIENCE_S
+        while not condition():
+            assert time.monotonic() < end, "\n".join(self.screen.display)
+            self._read()
+
+    def ends(self) -> int:
+        """Read until the program has ended; its exit code."""
+        self.until(lambda: self.program.poll() is not None)
+        while self._read():
+            pass
+        return self.program.returncode
+
+    @property
+    def is_as_before(self) -> bool:
+        """Whether the terminal's settings are those that the program has found."""
+        return bool(termios.tcgetattr(self._theirs) == self._before)
+
+    def _read(self) -> bool:
+        if not select.select([self._ours], [], [], 0.05)[0]:
+            return False
+        data = os.read(self._ours, 1 << 16)
+        self.sent += data
+        self._stream.feed(data.replace(b"\x1b[>25u", b"").replace(b"\x1b[<u", b""))
+        return True
+
+    def close(self) -> None:
+        if self.program.poll() is None:
+            self.program.kill()
+            self.program.wait()
+        os.close(self._ours)
+        os.close(self._theirs)
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
+    """Starts `live-copilot demo`."""
+    open_now: list[Terminal] = []
+
+    def start(*options: str, width: int = 120, height: int = 40, **environment: str) -> Terminal:
+        command = (sys.executable, "-m", "copilot", "demo", *options)
+        open_now.append(Terminal(*command, width=width, height=height, home=tmp_path, **environment))
+        return open_now[-1]
+
+    yield start
+    for terminal in open_now:
+        terminal.close()
+
+
+def test_a_demo_is_watched_helped_and_left(demo):
+    terminal = demo()
+    terminal.until(lambda: terminal.shows("? keys"))
+    assert terminal.shows("messages")
+    terminal.until(lambda: terminal.shows("DEMO 0:00:0") and terminal.shows("tiktok ok"))
+    terminal.types("?")
+    terminal.until(lambda: terminal.shows("Keys") and terminal.shows("escape closes"))
+    terminal.types("\x1b")
+    terminal.until(lambda: not terminal.shows("escape closes"))
+    terminal.types("m")
+    terminal.until(lambda: terminal.shows("✓ marked the last 35 s as mark 1"))
+    terminal.types("qq")
+    assert terminal.ends() == 0
+    assert terminal.is_as_before
+    assert b"Traceback" not in terminal.sent
+
+
+def test_ctrl_c_leaves_with_130_and_the_terminal_as_it_was(demo):
+    terminal = demo(width=80, height=24)
+    terminal.until(lambda: terminal.shows("? keys") and terminal.shows("0:00:0"))
+    terminal.types("\x03")
+    assert terminal.ends() == 130
+    assert terminal.is_as_before
+    assert b"Traceback" not in terminal.sent
+
+
+def test_a_terminated_program_closes_its_show_and_gives_the_terminal_back(demo):
+    terminal = demo(width=80, height=24)
+    terminal.until(lambda: terminal.shows("0:00:0"))
+    terminal.program.terminate()
+    assert terminal.ends() == 0
+    assert terminal.is_as_before
+
+
+def test_a_demo_of_limited_length_ends_by_itself(demo):
+    terminal = demo("--minutes", "0.04", width=50, height=14)
+    assert terminal.ends() == 0
+    assert b"DEMO" in terminal.sent
+    assert terminal.is_as_before
+
+
+def test_no_colour_means_none(demo):
+    terminal = demo(width=80, height=24, NO_COLOR="1")
+    terminal.until(lambda: terminal.shows("? keys"))
+    terminal.types("\x03")
+    terminal.ends()
+    assert b"38;" not in terminal.sent
+    assert b"48;" not in terminal.sent
+
+
+def test_a_screen_that_cannot_store_says_so_in_one_line(tmp_path):
+    terminal = Terminal(
+        sys.executable, "-m", "copilot", "demo", width=80, height=24, home=tmp_path, TERM="dumb"
+    )  # fmt: skip
+    try:
+        assert terminal.ends() == 2
+        assert b"--plain" in terminal.sent
+    finally:
+        terminal.close()
