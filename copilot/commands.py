@@ -10,6 +10,8 @@ from typing import Literal, get_args
 import msgspec
 
 from copilot.errors import UsageError
+from copilot.show import promises
+from copilot.show.rundown import Segment
 from copilot.text import SafeText, clean
 
 Role = Literal["streamer", "moderator"]
@@ -57,9 +59,16 @@ class Note(Command, tag="note", frozen=True, kw_only=True):
 
 
 class Promise(Command, tag="promise", frozen=True, kw_only=True):
-    """Something was promised on air; `text` says what and when ("the clip in 1 hour")."""
+    """Something was promised on air: `text` is what, `due_at` the wall clock at which it falls due."""
 
     text: SafeText
+    due_at: float
+
+
+class Poll(Command, tag="poll", frozen=True, kw_only=True):
+    """A poll was opened in the room, `text` being its question and, parted by `/`, its answers; without, it is over."""
+
+    text: SafeText | None = None
 
 
 class Did(Command, tag="did", frozen=True, kw_only=True):
@@ -70,6 +79,50 @@ class Did(Command, tag="did", frozen=True, kw_only=True):
 
 class PauseShow(Command, tag="pause-show", frozen=True, kw_only=True):
     """Pacing stands still until it is given again."""
+
+
+class CopyTitle(Command, tag="copy-title", frozen=True, kw_only=True):
+    """A title card was copied: the one with the number `n`, by default the first."""
+
+    n: int = 1
+
+
+class RequestTitle(Command, tag="request-title", frozen=True, kw_only=True):
+    """The streamer asks for the title of the pinned post to be dropped into chat."""
+
+
+class AckTitle(Command, tag="ack-title", frozen=True, kw_only=True):
+    """A moderator has dropped the title."""
+
+
+class NextSegment(Command, tag="next-segment", frozen=True, kw_only=True):
+    """The next segment of the rundown is on; with `n`, that one, counted from 1."""
+
+    n: int | None = None
+
+
+class PreviousSegment(Command, tag="previous-segment", frozen=True, kw_only=True):
+    """The segment before is on again."""
+
+
+class ExtendSegment(Command, tag="extend-segment", frozen=True, kw_only=True):
+    """The segment that is on gets a minute more, or `n` minutes; below 0: less."""
+
+    n: int = 1
+
+
+class Plan(Command, tag="plan", frozen=True, kw_only=True):
+    """The rundown was edited."""
+
+    segments: tuple[Segment, ...]
+
+
+class Zoom(Command, tag="zoom", frozen=True, kw_only=True):
+    """The stage fills the screen, or no longer."""
+
+
+class Calm(Command, tag="calm", frozen=True, kw_only=True):
+    """No numbers on the screen, only words; again: numbers."""
 
 
 class Warn(Command, tag="warning", frozen=True, kw_only=True):
@@ -87,20 +140,52 @@ class EndSession(Command, tag="end-session", frozen=True, kw_only=True):
 
 
 AnyCommand = (
-    Done | Snooze | Skip | Undo | Hush | Mark | Note | Promise | Did | PauseShow | Warn | StartSession | EndSession
+    Done
+    | Snooze
+    | Skip
+    | Undo
+    | Hush
+    | Zoom
+    | Mark
+    | Note
+    | Promise
+    | Poll
+    | Did
+    | CopyTitle
+    | RequestTitle
+    | AckTitle
+    | PauseShow
+    | NextSegment
+    | PreviousSegment
+    | ExtendSegment
+    | Calm
+    | Warn
+    | StartSession
+    | EndSession
+    | Plan
 )
 
 _BY_ACTION: Mapping[str, type[AnyCommand]] = {str(kind.__struct_config__.tag): kind for kind in get_args(AnyCommand)}
-ACTIONS: tuple[str, ...] = tuple(_BY_ACTION)
+ACTIONS: tuple[str, ...] = tuple(action for action in _BY_ACTION if action != "plan")
 """The names of all actions, in the order of help."""
 
 _ARGUMENT: Mapping[str, tuple[str, bool]] = {
     "mark": ("note", False),
     "note": ("text", True),
     "promise": ("text", True),
+    "poll": ("text", False),
     "did": ("kind", True),
     "warning": ("text", False),
+    "copy-title": ("n", False),
+    "next-segment": ("n", False),
+    "extend-segment": ("n", False),
 }
+_NUMBERS: Mapping[str, tuple[int, int]] = {
+    "copy-title": (1, 999),
+    "next-segment": (1, 999),
+    "extend-segment": (-60, 60),
+}
+"""Actions whose words are a whole number, with its range."""
 
 
 def takes_text(action: str) -> bool:
@@ -116,14 +201,34 @@ def needs_text(action: str) -> bool:
 def command(
     action: str, text: str | None, *, t: float, at: float, seat: str = "cockpit", role: Role = "streamer"
 ) -> AnyCommand:
-    """The command for `do ACTION [TEXT]`. Raises `UsageError` when there is no such action or the text does not fit."""
+    """The command for `do ACTION [TEXT]` at wall time `at`. Raises `UsageError` for what is no action or no text."""
     kind = _BY_ACTION.get(action)
-    if kind is None:
+    if kind is None or action not in ACTIONS:
         raise UsageError(f"no action named {clean(action, 40)!r}", f"use one of {', '.join(ACTIONS)}")
     text = clean(text) if text else None
     if text and not takes_text(action):
         raise UsageError(f"{action} takes no text, found {text!r}", f"use: do {action}")
     if needs_text(action) and not text:
         raise UsageError(f"{action} without a text", f"use: do {action} TEXT")
-    words = {_ARGUMENT[action][0]: text} if text else {}
+    words: dict[str, object] = {_ARGUMENT[action][0]: text} if text else {}
+    if text and action in _NUMBERS:
+        words["n"] = _number(action, text)
+    if text and action == "promise":
+        understood = promises.understand(text, at)
+        if understood is None:
+            raise UsageError(
+                f"no time found in {text!r}", 'say when, as in "the clip in 1 hour" or "the list by 21:00"'
+            )
+        words = {"text": understood.text, "due_at": understood.due_at}
     return msgspec.convert({"action": action, "t": t, "at": at, "seat": seat, "role": role, **words}, kind)
+
+
+def _number(action: str, text: SafeText) -> int:
+    low, high = _NUMBERS[action]
+    try:
+        number = int(text)
+    except ValueError:
+        number = high + 1
+    if not low <= number <= high:
+        raise UsageError(f"{action}: found {text!r}", f"give a whole number from {low} to {high}")
+    return number

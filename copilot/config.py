@@ -5,7 +5,7 @@ import re
 import stat
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, Never
+from typing import Annotated, Any, Literal, NamedTuple, Never
 
 import msgspec
 from msgspec import Meta
@@ -13,6 +13,7 @@ from msgspec import Meta
 from copilot.commands import ACTIONS
 from copilot.errors import ConfigError, CopilotError, nearest
 from copilot.show.pacing import Pace
+from copilot.show.rundown import Segment
 from copilot.text import MAX_LENGTH, SafeText, clean
 
 NAME = "live-copilot"
@@ -104,6 +105,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     about: About = About()
     sources: tuple[SourceEntry, ...] = ()
     show: Pace = Pace()
+    rundown: tuple[Segment, ...] = ()
     titles: tuple[TitleCard, ...] = ()
     platform: Mapping[str, Features] = {}
     keys: Mapping[str, tuple[str, ...]] = {}
@@ -121,6 +123,10 @@ class Key(NamedTuple):
 
 def _seconds(low: int, high: int, words: str) -> Key:
     return Key(Annotated[float, Meta(ge=low, le=high)], f"seconds from {low} to {high:,}", words)
+
+
+def _count(low: int, high: int, words: str) -> Key:
+    return Key(Annotated[int, Meta(ge=low, le=high)], f"a whole number from {low} to {high}", words)
 
 
 def _switch(words: str) -> Key:
@@ -150,12 +156,40 @@ SHOW: Mapping[str, Key] = {
     "first_cue": _seconds(0, 3600, "nothing pops up before so long into the show"),
     "hook_min": _seconds(30, 3600, "a hook is due a random time after the last one: at least this"),
     "hook_max": _seconds(30, 3600, "... and at most this"),
-    "reset_max": _seconds(60, 7200, "a room reset or a recap is due so long after the last"),
+    "turnover": Key(
+        Annotated[float, Meta(ge=0.1, le=1)],
+        "a share from 0.1 to 1",
+        "a reset or recap is due once so much of the room came after the last",
+    ),
+    "reset_min": _seconds(60, 7200, "... but never sooner than so long after it"),
+    "reset_max": _seconds(60, 7200, "... and at the latest so long after it"),
     "gap": _seconds(5, 600, "between two cues"),
-    "cues_per_hour": Key(Annotated[int, Meta(ge=1, le=60)], "a whole number from 1 to 60", "all kinds together"),
+    "cues_per_hour": _count(1, 60, "all kinds together"),
+    "cta_gap": _seconds(60, 7200, "between two calls to action"),
+    "ctas_per_hour": _count(0, 12, "calls to action; TikTok 3 where nothing is said here"),
+    "same_cta": _seconds(60, 86_400, "the same call to action does not come again within"),
+    "same_hook": _seconds(60, 86_400, "nor does the same text of another cue within"),
+    "thank_least": _seconds(30, 7200, "between two cues to thank"),
+    "thanks_per_hour": _count(0, 30, "cues to thank"),
+    "lull_least": _seconds(60, 7200, "between two suggestions in a lull"),
+    "mod_least": _seconds(60, 7200, "between two cues about what moderators should look at"),
+    "poll_runs": _seconds(10, 3600, "a poll runs for so long"),
+    "poll_result": _seconds(60, 604_800, "a post with its result is promised for so long after its end"),
     "snooze": _seconds(5, 600, "a snoozed cue comes back after this"),
     "hush": _seconds(10, 3600, "the hush key keeps cues quiet for so long"),
     "undo": _seconds(1, 60, "an action can be taken back for so long"),
+    "unanswered": Key(
+        Literal["missed", "said"], '"missed" or "said"', "what a cue counts as that you did not answer with a key"
+    ),
+}
+SEGMENT: Mapping[str, Key] = {
+    "title": _text("what it is called", 100),
+    "minutes": Key(Annotated[float, Meta(ge=0.5, le=360)], "minutes from 0.5 to 360", "how long it is planned"),
+    "host": _text("who leads it", 60),
+    "notes": _text("what you want to remember; only you see it"),
+    "point": _text("what in it is worth waiting for", 120),
+    "takeaway": _text("what people take away from it", 120),
+    "topic": _text("what it is about, for the report", 100),
 }
 TITLE: Mapping[str, Key] = {
     "text": _text("the exact title of the post"),
@@ -173,7 +207,7 @@ SCREEN: Mapping[str, Key] = {
 PRIVACY: Mapping[str, Key] = {
     "keep_text": _switch("keep chat text for 24 hours; otherwise it is only counted"),
 }
-SECTIONS = ("about", "sources", "show", "titles", "platform", "keys", "screen", "privacy")
+SECTIONS = ("about", "sources", "show", "rundown", "titles", "platform", "keys", "screen", "privacy")
 
 OptionsOf = Callable[[str], Collection[str] | None]
 """The options of a kind of source; `None` when nobody can say. Raises `CopilotError` for a kind that does not exist."""
@@ -193,6 +227,14 @@ def load(places: Places, options_of: OptionsOf = lambda kind: None) -> Config:
 def parse(text: str, file: Path, options_of: OptionsOf = lambda kind: None) -> Config:
     """The configuration that is written in `text`, which came from `file`. Raises `ConfigError`."""
     return _Reader(file, text, _tables(text, file), options_of).config()
+
+
+def load_rundown(file: Path) -> tuple[Segment, ...]:
+    """The segments in a file of its own: `[[segments]]`, or the `[rundown]` of a configuration. Raises `ConfigError`."""
+    text = _read(file, named=True)
+    assert text is not None
+    tables = _tables(text, file)
+    return _Reader(file, text, tables, lambda kind: None).rundown(("rundown",) if "rundown" in tables else ())
 
 
 def _read(file: Path, named: bool) -> str | None:
@@ -297,6 +339,9 @@ class _Reader:
         if (low := show.get("hook_min", Pace().hook_min)) > show.get("hook_max", Pace().hook_max):
             key = "hook_max" if "hook_max" in show else "hook_min"
             self._fail(("show", key), f"wanted hook_min ({low:g}) to be at most hook_max")
+        if (low := show.get("reset_min", Pace().reset_min)) > show.get("reset_max", Pace().reset_max):
+            key = "reset_max" if "reset_max" in show else "reset_min"
+            self._fail(("show", key), f"wanted reset_min ({low:g}) to be at most reset_max")
         about = self._section(("about",), ABOUT)
         if "moderators" in about:
             about["moderators"] = tuple(clean(name) for name in about["moderators"])
@@ -305,6 +350,7 @@ class _Reader:
             about=About(**about),
             sources=tuple(self._source(way) for way in self._array("sources")),
             show=Pace(**show),
+            rundown=self.rundown(("rundown",)),
             titles=tuple(self._title(way) for way in self._array("titles")),
             platform=self._platforms(),
             keys=self._keys(),
@@ -344,10 +390,14 @@ class _Reader:
         return table
 
     def _array(self, name: str) -> list[Way]:
-        tables = self._tables.get(name, [])
+        return self._tables_at((name,))
+
+    def _tables_at(self, way: Way) -> list[Way]:
+        """The ways to the tables of an array; none where it is absent."""
+        tables = self._at(way) if _has(self._tables, way) else []
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-            self._wrong((name,), f"tables, each under [[{name}]]")
-        return [(name, n) for n in range(len(tables))]
+            self._wrong(way, f"tables, each under [[{'.'.join(map(str, way))}]]")
+        return [(*way, n) for n in range(len(tables))]
 
     def _section(self, way: Way, keys: Mapping[str, Key]) -> dict[str, Any]:
         """The checked values of one table; text in it is clean."""
@@ -395,6 +445,23 @@ class _Reader:
         if isinstance(value, str) and clean(value, 2000) != value:
             self._wrong(way, "text of one line without control characters")
         return str(value)
+
+    def rundown(self, way: Way) -> tuple[Segment, ...]:
+        """The segments in the table at `way`."""
+        table = self._table(way) if way else self._tables
+        self._known_only(table, ("segments",), way)
+        segments = [self._segment(one) for one in self._tables_at((*way, "segments"))]
+        titles = [segment.title for segment in segments]
+        for n, title in enumerate(titles):
+            if title in titles[:n]:
+                self._fail((*way, "segments", n, "title"), f"{title!r} stands there twice", "give each its own title")
+        return tuple(segments)
+
+    def _segment(self, way: Way) -> Segment:
+        table = self._section(way, SEGMENT)
+        self._need(way, "title", table)
+        minutes = table.pop("minutes", None)
+        return Segment(**table) if minutes is None else Segment(**table, length=minutes * 60)
 
     def _title(self, way: Way) -> TitleCard:
         title = self._section(way, TITLE)

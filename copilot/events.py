@@ -5,17 +5,23 @@ session has several; without them those of the header hold. A number that a plat
 """
 
 from collections.abc import Iterable
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 
 from copilot.text import SafeText, clean, is_clean
 
+Seconds = Annotated[float, msgspec.Meta(ge=-3.2e8, le=3.2e8)]
+"""Session time, ten years each way; checked where events are decoded."""
+
+Count = Annotated[int, msgspec.Meta(ge=0, le=10**12)]
+"""A number that a platform tells; a million of the largest still fit into 64 bits. Checked where events are decoded."""
+
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", omit_defaults=True, gc=False):
     """Fields that every event may carry. `id` is the platform's own; `host` names one of several hosts or rooms."""
 
-    t: float
+    t: Seconds
     id: str | None = None
     host: SafeText | None = None
     user: SafeText | None = None
@@ -27,8 +33,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", omit_de
 class Hearts(Event, tag="hearts", frozen=True, kw_only=True):
     """Taps on a LIVE. `total` is the platform's running total of the broadcast; `count` the taps in this event."""
 
-    total: int | None = None
-    count: int | None = None
+    total: Count | None = None
+    count: Count | None = None
 
 
 class Chat(Event, tag="chat", frozen=True, kw_only=True):
@@ -43,8 +49,8 @@ class Chat(Event, tag="chat", frozen=True, kw_only=True):
 class Viewers(Event, tag="viewers", frozen=True, kw_only=True):
     """`now` people are watching; `entered` have come in since the start of the broadcast."""
 
-    now: int
-    entered: int | None = None
+    now: Count
+    entered: Count | None = None
 
 
 class Join(Event, tag="join", frozen=True, kw_only=True):
@@ -70,8 +76,8 @@ class Gift(Event, tag="gift", frozen=True, kw_only=True):
     """
 
     name: SafeText = SafeText("")
-    count: int = 1
-    value: int = 0
+    count: Count = 1
+    value: Count = 0
     currency: str = "diamonds"
     streak: str | None = None
     final: bool = True
@@ -81,7 +87,7 @@ class Option(msgspec.Struct, frozen=True, gc=False):
     """One answer of a poll."""
 
     text: SafeText
-    votes: int | None = None
+    votes: Count | None = None
 
 
 class Poll(Event, tag="poll", frozen=True, kw_only=True):
@@ -110,17 +116,17 @@ class Post(Event, tag="post", frozen=True, kw_only=True):
 
     post_id: str = ""
     title: SafeText = SafeText("")
-    likes: int | None = None
-    comments: int | None = None
-    shares: int | None = None
-    views: int | None = None
+    likes: Count | None = None
+    comments: Count | None = None
+    shares: Count | None = None
+    views: Count | None = None
 
 
 class Account(Event, tag="account", frozen=True, kw_only=True):
     """The creator's profile as it stands."""
 
-    followers: int | None = None
-    likes: int | None = None
+    followers: Count | None = None
+    likes: Count | None = None
 
 
 class Stream(Event, tag="stream", frozen=True, kw_only=True):

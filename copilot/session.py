@@ -1,11 +1,11 @@
 """The one place that changes state: events and commands go in, a frozen `Snapshot` comes out."""
 
 import math
-from collections import defaultdict, deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from copilot import commands
 from copilot.clips.marks import Mark
@@ -28,22 +28,22 @@ from copilot.events import (
     Subscribe,
     Viewers,
 )
-from copilot.show import promises
-from copilot.show.cues import SOON_S, WORD, Cue, Kind, Said
-from copilot.show.director import Director, is_kind, span
+from copilot.show.cues import LATE_S, WORD, Cue, Kind
+from copilot.show.director import Director, is_kind
+from copilot.show.occasions import OpenPoll, Promised, Room, span
 from copilot.show.pacing import Pace
 from copilot.show.promises import Promise
+from copilot.show.rundown import Rundown, Segment
 from copilot.signals import rails
 from copilot.signals.chat import ChatSignal
 from copilot.signals.gifts import GiftsSignal
 from copilot.signals.hearts import HeartsSignal
+from copilot.signals.known import KnownIds
 from copilot.signals.posts import PostsSignal
 from copilot.signals.viewers import WATCH_AFTER_S, ViewersSignal
 from copilot.signals.windows import BUCKET_S, Trace
+from copilot.snapshot import Gifts, Lane, LinkState, Mode, Notice, Snapshot, Stage, TitleDrop
 from copilot.text import SafeText
-
-Mode = Literal["live", "demo", "replay"]
-Stage = Literal["ready", "live", "paused", "ended"]
 
 
 class SourceInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,99 +65,16 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     opened_at: float
     sources: tuple[SourceInfo, ...]
     pace: Pace = Pace()
+    segments: tuple[Segment, ...] = ()
+    """The rundown as it was at the start."""
+    off: frozenset[str] = frozenset()
+    """Features that are not offered here: `gifts`, `polls`, `pins`, `money`."""
+    words: dict[str, SafeText] = {}
+    """What texts may be filled with: `niche`, `schedule`, `title` (of the pinned post), `host`."""
     speed: float = 1.0
     """Session seconds in a second of real time."""
     seed: str = ""
     """What the jitter of the cues grows from; the id where it is empty."""
-
-
-class Lane(msgspec.Struct, frozen=True, kw_only=True):
-    """One of the three big numbers with what belongs to it.
-
-    `value` is `None` when the source has not told it; `told` is False when the source never can (`not told by twitch`).
-    `trend` is relative to this room's own last 15 minutes (0.18 is 18 % above), `None` until its window is full.
-    `trace` holds one value per 15 s, the oldest first, `None` where nothing is known; `trace_version` changes with it.
-    `heard_s` is the age, in seconds, of the last byte of its source; `silent_s` that of the last event of this family.
-    """
-
-    value: int | None
-    told: bool
-    source: str
-    trend: float | None
-    peak: int | None
-    people: int | None
-    trace: tuple[float | None, ...]
-    trace_version: int
-    heard_s: float | None
-    silent_s: float | None
-
-
-class Gifts(msgspec.Struct, frozen=True, kw_only=True):
-    """Gifts counted once a streak; `value` per currency, never converted."""
-
-    count: int
-    value: dict[str, int]
-
-
-class Notice(msgspec.Struct, frozen=True, kw_only=True):
-    """One line in the free row: the answer to an action, or what just changed. Shown until session time `until`."""
-
-    text: SafeText
-    at: float
-    until: float
-    undo: bool = False
-
-
-class LinkState(msgspec.Struct, frozen=True, kw_only=True):
-    """One source's connection. `reason` says why it is not up; `since` is the session time of its last change."""
-
-    source: str
-    platform: str
-    state: Literal["waiting", "up", "stale", "down"]
-    reason: SafeText | None
-    since: float
-    reconnects: int
-
-
-class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that a seat may show, at session time `at` (seconds). A number that no source tells is `None`."""
-
-    at: float
-    mode: Mode
-    stage: Stage
-    title: SafeText | None
-    elapsed: float | None
-    """Seconds since the show began; `None` while READY."""
-    messages: int
-    viewers: Lane
-    chat: Lane
-    """Messages in the last minute; `people` have written in the last five minutes."""
-    hearts: Lane
-    """Hearts in the last minute."""
-    chatters: int
-    viewers_mean: float | None
-    viewers_peak_at: float | None
-    watch_s: float | None
-    """Average watch time in seconds, always an estimate; `None` below ten minutes or where it may not be derived."""
-    hearts_total: rails.Live | None
-    shares: rails.Live | None
-    gifts: Gifts | None
-    joins: int | None
-    follows: int | None
-    subscribes: int | None
-    post_likes: rails.Post | None
-    """Likes that a post has gained since the stream began."""
-    post_comments: rails.Post | None
-    cue: Cue | None
-    next_kind: str | None
-    next_at: float | None
-    hush_until: float | None
-    said: tuple[Said, ...]
-    marks: tuple[Mark, ...]
-    promises: tuple[Promise, ...]
-    notices: tuple[Notice, ...]
-    links: tuple[LinkState, ...]
-    duplicates: int
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -186,6 +103,8 @@ class Before(msgspec.Struct, frozen=True):
     director: Director | None
     marks: tuple[Mark, ...]
     promises: tuple[Promise, ...]
+    rundown: Rundown | None
+    poll: OpenPoll | None
 
 
 class State(msgspec.Struct):
@@ -214,6 +133,13 @@ class State(msgspec.Struct):
     duplicates: int = 0
     events: int = 0
     director: Director | None = None
+    rundown: Rundown | None = None
+    poll: OpenPoll | None = None
+    polls_made: int = 0
+    pinned: SafeText | None = None
+    drop: TitleDrop | None = None
+    zoom: bool = False
+    calm: bool = False
     marks: tuple[Mark, ...] = ()
     marks_made: int = 0
     promises: tuple[Promise, ...] = ()
@@ -222,13 +148,15 @@ class State(msgspec.Struct):
     before: Before | None = None
     notices: tuple[Notice, ...] = ()
     recent: tuple[tuple[float, tuple[str, str, str]], ...] = ()
-    """Actions just obeyed: when by the wall clock, and which (name, words, seat)."""
+    """Actions just obeyed: when, and which (name, words, seat)."""
 
 
-VERSION = 1
+VERSION = 2
 """The version of the checkpoint's shape."""
 
-_REMEMBERED_IDS = 10_000
+_ORDERED = frozenset({"stream", "link"})
+"""Kinds that change what those after them mean."""
+
 _REPEAT_S = 0.3
 """The same action with the same text from the same seat within so long is one."""
 
@@ -246,23 +174,23 @@ class Session:
         self.state = State() if state is None else state
         self.state.viewers.together = len(header.sources) < 2 or all(source.derives for source in header.sources)
         self._families = frozenset(family for source in header.sources for family in source.families)
+        self._platform = header.sources[0].platform if header.sources else ""
         self._due = -math.inf
-        self._ids: defaultdict[str, tuple[set[str], deque[str]]] = defaultdict(lambda: (set(), deque()))
-        self._ids.update((key, (set(ids), deque(ids))) for key, ids in self.state.ids.items())
+        self._ids = KnownIds(self.state.ids)
         self._room = f"\x1e{self.state.rooms.get('', '')}"
         self._add_hearts = self.state.hearts.add
         self._active = ((-1, -1), 0)
         self._trace_cache: dict[str, tuple[int, tuple[float | None, ...]]] = {}
         fold: dict[type[AnyEvent], Callable[[Any, float], None]] = {
             Hearts: self._hearts,
-            Chat: self.state.chat.add,
+            Chat: self._nothing,
             Viewers: self._viewers,
             Gift: self._gift,
             Post: self._post,
             Stream: self._stream,
             Link: self._link,
             Delete: self._nothing,
-            Pin: self._nothing,
+            Pin: self._pin,
             Poll: self._nothing,
             Account: self._nothing,
             Join: self._tally,
@@ -279,41 +207,50 @@ class Session:
 
     def apply(self, events: Sequence[AnyEvent]) -> Sequence[AnyEvent]:
         """Fold events, in order of arrival. Returns those that are not repetitions of earlier ones."""
-        state, fold, known, last = self.state, self._fold, self._ids, self.state.last
+        state, fold, last = self.state, self._fold, self.state.last
         now, due = state.now, self._due
-        repeated: set[int] = set()
-        for n, event in enumerate(events):
+        fresh = self._ids.fresh(events)
+        chats: list[Chat] = []
+        taps: list[Hearts] = []
+        for event in fresh:
             t = event.t
             if t > now:
                 now = t
             else:
                 t = now
             if t >= due:
+                self._add(chats, taps)
                 state.now = t
                 self._advance(event, t)
                 due = self._due
             if event.history:
                 continue
-            handle, kind = fold[type(event)]
-            id = event.id
-            if id is not None:
-                key = kind if event.source is None else f"{kind}\x1f{event.source}"
-                ids, order = known[key]
-                if id in ids:
-                    repeated.add(n)
-                    continue
-                ids.add(id)
-                order.append(id)
-                if len(order) > _REMEMBERED_IDS:
-                    ids.discard(order.popleft())
-            last[kind] = t
-            handle(event, t)
+            if type(event) is Chat:
+                chats.append(event)
+            elif type(event) is Hearts and event.source is None and event.host is None:
+                taps.append(event)
+            else:
+                handle, kind = fold[type(event)]
+                if kind in _ORDERED:
+                    self._add(chats, taps)
+                last[kind] = t
+                handle(event, t)
+        self._add(chats, taps)
         state.now = now
-        state.events += len(events) - len(repeated)
-        if not repeated:
-            return events
-        state.duplicates += len(repeated)
-        return [event for n, event in enumerate(events) if n not in repeated]
+        state.events += len(fresh)
+        state.duplicates += len(events) - len(fresh)
+        return fresh
+
+    def _add(self, chats: list[Chat], taps: list[Hearts]) -> None:
+        """Fold what came within one second, many at once; the lists are empty afterwards."""
+        if chats:
+            self.state.chat.add_all(chats)
+            self.state.last["chat"] = chats[-1].t
+            chats.clear()
+        if taps:
+            self.state.hearts.add_all(taps, self._room)
+            self.state.last["hearts"] = taps[-1].t
+            taps.clear()
 
     def _hearts(self, event: Hearts, t: float) -> None:
         if event.source is None and event.host is None:
@@ -323,7 +260,7 @@ class Session:
             self._add_hearts(event, t, f"{place}\x1e{self.state.rooms.get(place, '')}")
 
     def _viewers(self, event: Viewers, t: float) -> None:
-        self.state.viewers.add(event, event.t, _place(event.source, event.host))
+        self.state.viewers.add(event, t, _place(event.source, event.host))
 
     def _gift(self, event: Gift, t: float) -> None:
         self.state.gifts.add(event, _place(event.source, event.host))
@@ -334,6 +271,13 @@ class Session:
     def _tally(self, event: Join | Follow | Share | Subscribe, t: float) -> None:
         counts, kind = self.state.counts, self._fold[type(event)][1]
         counts[kind] = counts.get(kind, 0) + 1
+
+    def _pin(self, event: Pin, t: float) -> None:
+        state = self.state
+        if event.text:
+            state.pinned = event.text
+        if state.drop is not None and state.drop.acked_at is None:
+            state.drop = replace(state.drop, acked_at=t)
 
     def _nothing(self, event: AnyEvent, t: float) -> None:
         pass
@@ -402,7 +346,7 @@ class Session:
             state.hearts.close_bucket(self._flows("hearts"), buckets)
             state.viewers.close_bucket(buckets)
         if state.director is not None and state.ended is None:
-            state.director = state.director.at(now)
+            state.director = state.director.at(now, self._room_at)
         self._set_due()
 
     def _set_due(self) -> None:
@@ -411,8 +355,6 @@ class Session:
             self._due = -math.inf
             return
         self._due = state.second_ends
-        if state.director is not None and state.ended is None:
-            self._due = min(self._due, state.director.next_at)
 
     def _flows(self, family: str) -> bool:
         """Whether a source of this family is connected; without any word about links, all are."""
@@ -428,8 +370,44 @@ class Session:
         state.started = t
         if state.bucket_ends <= t:
             state.second_ends, state.bucket_ends = t + 1.0, t + BUCKET_S
-        state.director = Director.starting(self.header.seed or self.header.id, self.header.pace, t)
+        state.director = Director.starting(self.header.seed or self.header.id, self.header.pace.on(self._platform), t)
+        if state.rundown is None and self.header.segments:
+            state.rundown = Rundown.of(self.header.segments)
         self._set_due()
+
+    def _room_at(self, now: float) -> Room:
+        """What the director may look at."""
+        state, header = self.state, self.header
+        return Room(
+            platform=self._platform,
+            promises=tuple(
+                Promised(promise.n, promise.text, promise.made_t, promise.due_t)
+                for promise in state.promises
+                if promise.state == "open"
+            ),
+            poll=state.poll,
+            rundown=state.rundown,
+            off=header.off,
+            slots=self._slots(now),
+        )
+
+    def _slots(self, now: float) -> dict[str, str]:
+        show, words = self.state.rundown, dict(self.header.words)
+        if self.state.pinned:
+            words["title"] = self.state.pinned
+        if show is not None:
+            if show.current is not None:
+                words["now"] = show.current.title
+                if show.current.point:
+                    words["point"] = show.current.point
+                if show.current.takeaway:
+                    words["takeaway"] = show.current.takeaway
+            left = show.left(now)
+            if show.following is not None:
+                words["next"] = show.following.title
+                if left is not None and left >= 60:
+                    words["next_in"] = SafeText(f"{round(left / 60)} min")
+        return {name: str(value) for name, value in words.items()}
 
     def _end(self, t: float) -> None:
         state = self.state
@@ -437,7 +415,7 @@ class Session:
             state.ended = t
             state.viewers.settle(t)
             if state.director is not None:
-                state.director = state.director.at(t).close(t)
+                state.director = state.director.at(t, self._room_at).close(t)
         self._set_due()
 
     # commands
@@ -449,7 +427,7 @@ class Session:
         action = str(type(command).__struct_config__.tag)
         words = str(getattr(command, "text", None) or getattr(command, "note", None) or getattr(command, "kind", None))
         said = (action, words, command.seat)
-        recent = tuple(one for one in state.recent if abs(command.at - one[0]) < _REPEAT_S)
+        recent = tuple(one for one in state.recent if command.t - one[0] < _REPEAT_S * self.header.speed)
         if any(same == said for _, same in recent):
             return Reply(False, SafeText(f"{action}: given twice, counted once"))
         before = Before(
@@ -460,10 +438,12 @@ class Session:
             director=state.director,
             marks=state.marks,
             promises=state.promises,
+            rundown=state.rundown,
+            poll=state.poll,
         )
         reply = _OBEY[type(command)](self, command)
         if reply.accepted:
-            state.recent = (*recent, (command.at, said))
+            state.recent = (*recent, (command.t, said))
             undoable = action in _UNDOABLE
             if undoable:
                 state.before = before
@@ -486,10 +466,11 @@ class Session:
         director = self._on_stage(command.t)
         if director is None or director.stage is None:
             return Reply(False, SafeText("nothing on stage"))
-        word = WORD[director.stage.kind]
+        cue, word = director.stage, WORD[director.stage.kind]
         match command:
             case commands.Done():
                 self.state.director, said = director.done(command.t), f"done  {word}"
+                self._follow(cue, command)
             case commands.Skip():
                 self.state.director, said = director.skip(command.t), f"skipped  {word}"
             case _:
@@ -497,17 +478,33 @@ class Session:
                 self.state.director, said = director.snooze(command.t), f"{word} comes back in {back}"
         return Reply(True, SafeText(said))
 
+    def _follow(self, cue: Cue, command: AnyCommand) -> None:
+        """What a cue that was said brings with it: the promise is kept, the segment is on, the poll is over."""
+        state = self.state
+        what, _, name = (cue.ref or "").partition("-")
+        match what:
+            case "promise":
+                state.promises = tuple(
+                    replace(one, state="kept" if command.at <= one.due_at + LATE_S else "late", kept_at=command.at)
+                    if str(one.n) == name
+                    else one
+                    for one in state.promises
+                )
+            case "segment" | "rundown" if state.rundown is not None:
+                state.rundown = state.rundown.forth(command.t) or state.rundown
+            case "poll":
+                self._close_poll(command)
+
     def _undo(self, command: commands.Undo) -> Reply:
         state, before = self.state, self.state.before
         if before is None or command.t > before.until:
             return Reply(False, SafeText("nothing to undo: only the last 10 s can be taken back"))
-        known = {promise.n for promise in before.promises}
-        dropped = tuple(
-            msgspec.structs.replace(promise, state="dropped") for promise in state.promises if promise.n not in known
-        )
-        state.started, state.ended = before.started, before.ended
-        state.director, state.marks = before.director, before.marks
-        state.promises = (*before.promises, *dropped)
+        promises, marks = {one.n for one in before.promises}, {one.n for one in before.marks}
+        dropped = tuple(replace(one, state="dropped") for one in state.promises if one.n not in promises)
+        kept = tuple(mark for mark in state.marks if mark.by == "surge" and mark.n not in marks)
+        state.started, state.ended, state.director = before.started, before.ended, before.director
+        state.marks, state.promises = (*before.marks, *kept), (*before.promises, *dropped)
+        state.rundown, state.poll = before.rundown, before.poll
         state.before = None
         self._pass(command.t)
         return Reply(True, SafeText(f"undone  {before.label}"))
@@ -533,19 +530,105 @@ class Session:
         state = self.state
         if not state.marks:
             return Reply(False, SafeText("no mark to write a note on"))
-        state.marks = (*state.marks[:-1], msgspec.structs.replace(state.marks[-1], note=command.text))
+        state.marks = (*state.marks[:-1], replace(state.marks[-1], note=command.text))
         return Reply(True, SafeText(f"note on mark {state.marks[-1].n}: {command.text}"))
 
     def _promise(self, command: commands.Promise) -> Reply:
+        self._promised(command.text, command, command.due_at)
+        return Reply(True, SafeText(f"promised in {span(command.due_at - command.at)}: {command.text}"))
+
+    def _promised(self, text: SafeText, command: AnyCommand, due_at: float) -> None:
+        """Keep a promise. It falls due in real time, whatever the speed of the session."""
         state = self.state
-        understood = promises.understand(command.text)
-        if understood is None:
-            return Reply(False, SafeText(f'no time found in "{command.text}": say when, as in "the clip in 1 hour"'))
-        text, seconds = understood
         state.promises_made += 1
-        promise = Promise(n=state.promises_made, text=text, made_at=command.at, due_at=command.at + seconds)
-        state.promises = (*state.promises, promise)
-        return Reply(True, SafeText(f"promised in {span(seconds)}: {text}"))
+        made = Promise(
+            n=state.promises_made,
+            text=text,
+            made_at=command.at,
+            due_at=due_at,
+            made_t=command.t,
+            due_t=command.t + (due_at - command.at) * self.header.speed,
+        )
+        state.promises = (*state.promises, made)
+
+    def _poll(self, command: commands.Poll) -> Reply:
+        state = self.state
+        if "polls" in self.header.off:
+            return Reply(False, SafeText("polls are switched off in the configuration"))
+        if command.text is None:
+            if state.poll is None:
+                return Reply(False, SafeText("no poll is open: type its question and answers"))
+            question = state.poll.question
+            self._close_poll(command)
+            return Reply(True, SafeText(f"poll closed; its result is promised: {question}"))
+        state.polls_made += 1
+        question = SafeText(command.text.partition("/")[0].strip() or command.text)
+        state.poll = OpenPoll(str(state.polls_made), question, command.t + self.header.pace.poll_runs)
+        return Reply(True, SafeText(f"poll open for {span(self.header.pace.poll_runs)}: {question}"))
+
+    def _close_poll(self, command: AnyCommand) -> None:
+        """The poll is over, and a post with its result is promised."""
+        poll = self.state.poll
+        if poll is not None:
+            self.state.poll = None
+            text = SafeText(f"post the poll result: {poll.question}"[:_LONGEST_NOTE])
+            self._promised(text, command, command.at + self.header.pace.poll_result)
+
+    def _copy_title(self, command: commands.CopyTitle) -> Reply:
+        drop = self.state.drop
+        if drop is not None and drop.acked_at is None:
+            self.state.drop = replace(drop, copied_at=command.t)
+        return Reply(True, SafeText(f"title {command.n} copied"))
+
+    def _request_title(self, command: commands.RequestTitle) -> Reply:
+        if "pins" in self.header.off:
+            return Reply(False, SafeText("pinned posts are switched off in the configuration"))
+        self.state.drop = TitleDrop(asked_at=command.t)
+        return Reply(True, SafeText("asked the moderators to drop the title"))
+
+    def _ack_title(self, command: commands.AckTitle) -> Reply:
+        drop = self.state.drop
+        if drop is None or drop.acked_at is not None:
+            return Reply(False, SafeText("nobody has asked for the title"))
+        self.state.drop = replace(drop, acked_at=command.t)
+        return Reply(True, SafeText(f"title dropped, {span(command.t - drop.asked_at)} after it was asked for"))
+
+    def _segment(self, command: commands.NextSegment | commands.PreviousSegment | commands.ExtendSegment) -> Reply:
+        show, t = self.state.rundown, command.t
+        if show is None or not show.segments:
+            return Reply(False, SafeText("no rundown: write one in the configuration, or start with --rundown FILE"))
+        match command:
+            case commands.NextSegment(n=None):
+                changed = show.forth(t)
+            case commands.NextSegment(n=int(n)):
+                changed = show.go(n - 1, t) if n <= len(show.segments) else None
+            case commands.PreviousSegment():
+                changed = show.back(t)
+            case commands.ExtendSegment(n=n):
+                changed = show.extended(60.0 * n)
+        if changed is None:
+            return Reply(False, SafeText("the rundown has no such segment"))
+        self.state.rundown = changed
+        current = changed.current
+        if current is None:
+            return Reply(True, SafeText("the rundown is through"))
+        if isinstance(command, commands.ExtendSegment):
+            left = changed.left(t) or 0.0
+            return Reply(True, SafeText(f"{command.n:+d} min: {span(max(0.0, left))} left of {current.title}"))
+        return Reply(True, SafeText(f"on now: {current.title}"))
+
+    def _plan(self, command: commands.Plan) -> Reply:
+        show = self.state.rundown
+        self.state.rundown = Rundown.of(command.segments) if show is None else show.edited(command.segments)
+        return Reply(True, SafeText(f"the rundown has changed: {len(command.segments)} segments"))
+
+    def _zoom(self, command: commands.Zoom) -> Reply:
+        self.state.zoom = not self.state.zoom
+        return Reply(True, SafeText("the stage fills the screen" if self.state.zoom else "all is shown again"))
+
+    def _calm(self, command: commands.Calm) -> Reply:
+        self.state.calm = not self.state.calm
+        return Reply(True, SafeText("calm: words instead of numbers" if self.state.calm else "numbers again"))
 
     def _did(self, command: commands.Did) -> Reply:
         state, kind = self.state, command.kind
@@ -607,7 +690,7 @@ class Session:
         stage: Stage = "ready" if state.started is None else "ended" if state.ended is not None else "live"
         if director is not None and director.paused_at is not None:
             stage = "paused"
-        next_rule = director.next_cue() if director is not None and director.stage is None else None
+        coming = director.coming(now, self._room_at(now)) if director is not None and director.stage is None else None
         return Snapshot(
             at=now,
             mode=self.header.mode,
@@ -640,8 +723,15 @@ class Session:
             post_likes=None if likes is None else rails.Post(likes),
             post_comments=None if comments is None else rails.Post(comments),
             cue=None if director is None else director.stage,
-            next_kind=None if next_rule is None or director is None else director.kind_of(next_rule[0]),
-            next_at=None if next_rule is None else next_rule[1] + SOON_S,
+            next_kind=None if coming is None else coming[0],
+            next_at=None if coming is None else coming[1],
+            rundown=() if state.rundown is None else state.rundown.rows(now),
+            over=None if state.rundown is None or state.rundown.begun is None else state.rundown.over(now),
+            poll=state.poll,
+            pinned=state.pinned,
+            drop=state.drop,
+            zoom=state.zoom,
+            calm=state.calm,
             hush_until=None if director is None else director.hush_until,
             said=() if state.director is None else state.director.said,
             marks=state.marks,
@@ -710,7 +800,7 @@ class Session:
 
     def checkpoint(self) -> bytes:
         """All that has been folded, to go on from later with `Session.restored`."""
-        self.state.ids = {key: list(order) for key, (_, order) in self._ids.items()}
+        self.state.ids = self._ids.last()
         encoded = msgspec.msgpack.encode(self.state)
         self.state.ids = {}
         return encoded
@@ -723,9 +813,8 @@ class Session:
 
 _UNKNOWN = LinkRecord()
 _TRACE_DOTS = 480
-_UNDOABLE = frozenset(
-    {"done", "snooze", "skip", "hush", "mark", "promise", "did", "pause-show", "start-session", "end-session"}
-)
+_UNDOABLE = frozenset(commands.ACTIONS) - {"undo", "note", "warning", "zoom", "calm", "copy-title", "ack-title"}
+_LONGEST_NOTE = 200
 _OBEY: dict[type, Callable[[Session, Any], Reply]] = {
     commands.Done: Session._leave,
     commands.Snooze: Session._leave,
@@ -735,7 +824,17 @@ _OBEY: dict[type, Callable[[Session, Any], Reply]] = {
     commands.Mark: Session._mark,
     commands.Note: Session._note,
     commands.Promise: Session._promise,
+    commands.Poll: Session._poll,
     commands.Did: Session._did,
+    commands.CopyTitle: Session._copy_title,
+    commands.RequestTitle: Session._request_title,
+    commands.AckTitle: Session._ack_title,
+    commands.NextSegment: Session._segment,
+    commands.PreviousSegment: Session._segment,
+    commands.ExtendSegment: Session._segment,
+    commands.Plan: Session._plan,
+    commands.Zoom: Session._zoom,
+    commands.Calm: Session._calm,
     commands.PauseShow: Session._pause,
     commands.Warn: Session._warn,
     commands.StartSession: Session._start,

@@ -6,6 +6,7 @@ Japanese, Korean, Thai and emoji stay as they are.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NewType
 from unicodedata import category, combining, is_normalized, normalize
@@ -42,6 +43,17 @@ def is_clean(text: str, limit: int = MAX_LENGTH) -> bool:
     if text.isascii():
         return text.isprintable() and "  " not in text and text == text.strip(" ")
     return _PLAIN(text) is not None
+
+
+def ascii_is_clean(texts: Iterable[str]) -> bool:
+    """Whether `is_clean` holds for every one of them that is ASCII; for many at once, and quicker."""
+    ours = [text for text in texts if text.isascii()]
+    row = f"|{'|'.join(ours)}|"
+    return (
+        row.isprintable()
+        and not ("  " in row or " |" in row or "| " in row)
+        and max(map(len, ours), default=0) <= MAX_LENGTH
+    )
 
 
 _SLACK = 100  # of a long text, twice the limit and so many more code points are read

@@ -63,6 +63,11 @@ class Address(NamedTuple):
         return self.scheme in ("ircs", "wss")
 
     @property
+    def race(self) -> float | None:
+        """After so many seconds the next address of a host is tried as well; a number needs no second one."""
+        return None if ":" in self.host or self.host.replace(".", "").isdigit() else 0.25
+
+    @property
     def place(self) -> str:
         """Host and port, as in a URL."""
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
@@ -220,7 +225,9 @@ class Wire:
         host, port = self._address.host, self._address.port
         try:
             async with asyncio.timeout(min(CONNECT_S, self._stale_after)):
-                await loop.create_connection(lambda: pipe, host, port, ssl=self._context(), happy_eyeballs_delay=0.25)
+                await loop.create_connection(
+                    lambda: pipe, host, port, ssl=self._context(), happy_eyeballs_delay=self._address.race
+                )
         except OSError as error:
             pipe.abandon()
             self._lose(_Gone(_why(error, self._address)))

@@ -8,17 +8,18 @@ from copilot.runtime.inbox import ask
 from copilot.runtime.lock import is_running
 
 
-@click.command(context_settings={"ignore_unknown_options": True})
+@click.command(context_settings={"allow_interspersed_args": False})
 @click.argument("action")
 @click.argument("words", nargs=-1, metavar="[ARG ...]")
 def do(action: str, words: tuple[str, ...]) -> int:
     """Send an action to the running cockpit: for Stream Deck keys, desktop hotkeys and scripts.
 
-    Ends with 0 only once the cockpit has written it down.
+    Ends with 0 only once the cockpit has written it down. What follows ACTION is its text, also when it looks like an
+    option.
     """
-    text = " ".join(words) or None
+    text = " ".join(words[1:] if words[:1] == ("--",) else words) or None
     commands.command(action, text, t=0.0, at=0.0)
-    folder = cli.places().data
+    folder = cli.data_folder()
     if not is_running(folder):
         raise RunError("no cockpit is running", "start one with: live-copilot live")
     answer = ask(folder, action, text)

@@ -10,7 +10,7 @@ import click
 from copilot import cli
 from copilot.clock import SystemClock
 from copilot.runtime.lock import only_cockpit
-from copilot.session import Mode
+from copilot.snapshot import Mode
 from copilot.sources import Source
 from copilot.text import SafeText
 

@@ -32,16 +32,23 @@ class Feed:
         self._heard_at: float | None = None
 
     async def batches(self) -> AsyncIterator[list[AnyEvent]]:
-        """What the source yields, fit for the session. Foreign text is cleaned here, whoever wrote the source."""
+        """What the source yields, fit for the session; others get a turn after each batch.
+
+        Foreign text is cleaned here, whoever wrote the source.
+        """
         async for batch in self.source.events(self):
             if not batch:
                 continue
             self.heard()
-            events = [cleaned(event) for event in batch]
-            if self._stamped:
-                platform = self.source.platform
-                events = [msgspec.structs.replace(event, source=self.name, platform=platform) for event in events]
-            yield events
+            yield self.stamped([cleaned(event) for event in batch])
+            await asyncio.sleep(0)
+
+    def stamped(self, events: list[AnyEvent]) -> list[AnyEvent]:
+        """The events as this source's, where a session has several."""
+        if not self._stamped:
+            return events
+        platform = self.source.platform
+        return [msgspec.structs.replace(event, source=self.name, platform=platform) for event in events]
 
     @property
     def age(self) -> float | None:

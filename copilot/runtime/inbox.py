@@ -9,12 +9,15 @@ from typing import Literal
 
 import msgspec
 
+from copilot.clock import Clock, SystemClock
 from copilot.store import database
 from copilot.store.migrations import transaction
 from copilot.text import SafeText
 
 ANSWER_S = 3.0
-"""How long a question waits to be taken, and then again for its answer."""
+"""How long a question waits to be taken."""
+COMMIT_S = 1.0
+"""How long it then waits, at the least, to be written down."""
 
 _LOOK_S = 0.02
 _PATIENCE_S = 0.02
@@ -36,9 +39,10 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 class Ask(msgspec.Struct, frozen=True):
-    """A question that the cockpit has taken."""
+    """A question that the cockpit has taken. `asked_at` is in seconds since 1970 UTC."""
 
     id: int
+    asked_at: float
     action: str
     text: str | None
 
@@ -48,45 +52,47 @@ def ask(
     action: str,
     text: str | None,
     *,
-    timeout: float = ANSWER_S,
-    monotonic: Callable[[], float] = time.monotonic,
+    clock: Clock | None = None,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Outcome:
     """Lay an action before the running cockpit and wait for its answer.
 
-    After `timeout` seconds without anybody taking it, it is withdrawn and will never be carried out. Raises
+    After `ANSWER_S` seconds without anybody taking it, it is withdrawn and will never be carried out. Raises
     `StoreError` when it cannot be laid down.
     """
+    clock = clock or SystemClock()
     with database.visit(folder) as connection:
         connection.execute("PRAGMA synchronous = NORMAL")
         with transaction(connection):
             id = connection.execute(
-                "INSERT INTO inbox (action, text, state) VALUES (?, ?, 'waiting')", (action, text)
+                "INSERT INTO inbox (asked_at, action, text, state) VALUES (?, ?, ?, 'waiting')",
+                (clock.wall(), action, text),
             ).lastrowid
-        until, withdrawn = monotonic() + timeout, False
+        until, withdrawn = clock.monotonic() + ANSWER_S, False
         while True:
             state, answer = connection.execute("SELECT state, answer FROM inbox WHERE id = ?", (id,)).fetchone()
             if state in ("done", "refused"):
                 return Outcome(state, SafeText(answer or state))
             if state == "withdrawn":
                 return Outcome(state, SafeText("the cockpit gave no answer; it was not carried out"))
-            if monotonic() >= until:
+            if clock.monotonic() >= until:
                 if withdrawn:
                     return Outcome("taken", SafeText("the cockpit has it, and could not save it yet"))
                 connection.execute("UPDATE inbox SET state = 'withdrawn' WHERE id = ? AND state = 'waiting'", (id,))
-                until, withdrawn = monotonic() + timeout, True
+                until, withdrawn = clock.monotonic() + COMMIT_S, True
             else:
                 sleep(_LOOK_S)
 
 
 class Inbox:
-    """The cockpit's side. Questions left over from a cockpit that died are withdrawn, never carried out.
+    """The cockpit's side. Questions that a cockpit left behind when it died are withdrawn, never carried out.
 
-    An accepted question is answered by `Journal.command`, together with what it did; a refused one here.
+    An accepted question is answered by the journal, together with what it did; a refused one here.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, clock: Clock) -> None:
         self._folder = folder
+        self._clock = clock
         self._connection: sqlite3.Connection | None = None
         self._file: int | None = None
         self._seen: int | None = None
@@ -102,7 +108,7 @@ class Inbox:
             if self._connection is None:
                 return False
             version = self._connection.execute("PRAGMA data_version").fetchone()[0]
-        except (sqlite3.Error, OSError):
+        except database.FAILURES:
             self.close()
             return False
         if version == self._seen and not self._refused:
@@ -111,7 +117,10 @@ class Inbox:
         return True
 
     def take(self) -> list[Ask]:
-        """The questions that wait, each given out once. What cannot be taken now is found by the next `changed`."""
+        """The questions that wait, each given out once, in their order. Those that nobody waits for are withdrawn.
+
+        What cannot be taken now is found by the next `changed`.
+        """
         if self._connection is None:
             return []
         try:
@@ -120,10 +129,14 @@ class Inbox:
                 return []
             with transaction(self._connection):
                 self._connection.executemany(_REFUSE, self._refused)
+                self._connection.execute(
+                    "UPDATE inbox SET state = 'withdrawn' WHERE state = 'waiting' AND asked_at <= ?",
+                    (self._clock.wall() - ANSWER_S,),
+                )
                 taken = self._connection.execute(
-                    "UPDATE inbox SET state = 'taken' WHERE state = 'waiting' RETURNING id, action, text"
+                    "UPDATE inbox SET state = 'taken' WHERE state = 'waiting' RETURNING id, asked_at, action, text"
                 ).fetchall()
-        except sqlite3.Error:
+        except database.FAILURES:
             self._seen = None
             return []
         self._refused = []
@@ -135,7 +148,7 @@ class Inbox:
             if self._connection is None:
                 raise sqlite3.OperationalError("no connection")
             self._connection.execute(_REFUSE, (text, id))
-        except sqlite3.Error:
+        except database.FAILURES:
             self._refused.append((text, id))
 
     def close(self) -> None:
@@ -163,7 +176,7 @@ class Inbox:
 
     def _withdraw_leftovers(self, connection: sqlite3.Connection) -> None:
         with transaction(connection):
-            connection.execute("UPDATE inbox SET state = 'withdrawn' WHERE state IN ('waiting', 'taken')")
+            connection.execute("UPDATE inbox SET state = 'withdrawn' WHERE state = 'taken'")
             connection.execute(
                 "DELETE FROM inbox WHERE id <= (SELECT max(id) FROM inbox) - ?",
                 (_REMEMBERED,),

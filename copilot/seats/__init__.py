@@ -4,7 +4,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from copilot.session import Snapshot
+from copilot.snapshot import Snapshot
 from copilot.text import SafeText
 
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from copilot.seats import View
 from copilot.seats.wording import NOT_TOLD, count, due, length, number, several
-from copilot.session import LinkState, Mode, Notice, Snapshot, Stage
 from copilot.show.cues import GONE_S, LATE_S, SOON_S, Cue
+from copilot.snapshot import LinkState, Mode, Notice, Snapshot, Stage
 from copilot.text import SafeText, clean
 
 SETTLED_S = 60.0

@@ -8,7 +8,7 @@ from copilot.text import SafeText
 
 Kind = Literal["hook", "segment", "reset", "recap", "cta", "point", "promise", "thank", "poll", "mod", "wrap"]
 State = Literal["soon", "now", "late"]
-Ending = Literal["done", "snoozed", "skipped", "missed"]
+Ending = Literal["done", "snoozed", "skipped", "missed", "said"]
 
 WORD: dict[Kind, str] = {
     "hook": "HOOK", "segment": "NEXT", "reset": "RESET", "recap": "RECAP", "cta": "ASK", "point": "POINT",
@@ -16,18 +16,32 @@ WORD: dict[Kind, str] = {
 }  # fmt: skip
 """The word that stands on the stage, to be read from a metre."""
 
+LETTER: dict[Kind, str] = {
+    "hook": "H", "segment": "S", "reset": "R", "recap": "K", "cta": "A", "point": "P", "promise": "D", "thank": "T",
+    "poll": "L", "mod": "M", "wrap": "W",
+}  # fmt: skip
+"""What stands for a cue on the time axis."""
+
 SOON_S, LATE_S, GONE_S = 20.0, 45.0, 90.0
 """A cue is `soon` this long before its `now`; `late`, and gone, this long after it."""
 
 
 class Cue(msgspec.Struct, frozen=True, kw_only=True):
-    """One cue. `now_at` is the session time, in seconds, at which it should be said; `why` is its reason in numbers."""
+    """One cue. `now_at` is the session time, in seconds, at which it should be said; `why` is its reason in numbers.
+
+    `clock` is the clock of its rule. `text_id` names the library's text, `None` for a private instruction. `ref` names
+    what it is about, as `promise-3`: there is one cue for each.
+    """
 
     n: int
     kind: Kind
     text: SafeText
     why: SafeText
     now_at: float
+    clock: str = ""
+    text_id: str | None = None
+    ref: str | None = None
+    ask: bool = False
 
     @property
     def word(self) -> str:

@@ -1,209 +1,367 @@
 """Which cue stands on the stage. The same inputs give the same cues."""
 
 import random
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
-from copilot.show.cues import GONE_S, SOON_S, WORD, Cue, Ending, Kind, Said
+from copilot.show.cues import GONE_S, LATE_S, SOON_S, WORD, Cue, Ending, Kind, Said
+from copilot.show.occasions import CONDITIONS, NOWHERE, Occasion, Room
 from copilot.show.pacing import Pace
-from copilot.show.rules import LINES, RULES, Rule
+from copilot.show.rules import RULES, Rule
+from copilot.show.texts import text_for
 from copilot.text import SafeText
 
 HOUR_S = 3600.0
 LONGEST_LEAP_S = 6 * HOUR_S
 """A longer silence (a recording with a hole) is leapt over: nobody is prompted in it."""
+STEP_S = 1.0
+"""How often it looks at the room."""
+STANDS_S = SOON_S + GONE_S
+"""How long a cue that nobody answers has the stage."""
+PRESSING = 100.0
+AGED_S, AGED_BY = 120.0, 20.0
+"""What has been due for so many seconds is more urgent by so much."""
+_TICK_S = 1.5
+_KEPT_REFS = 256
 
 
-def span(seconds: float) -> str:
-    """A length for a sentence: `2:38` under ten minutes, `45 min`, `2 h 10`."""
-    whole = int(seconds)
-    if whole < 600:
-        return f"{whole // 60}:{whole % 60:02}"
-    return f"{whole // 60} min" if whole < HOUR_S else f"{whole // 3600} h {whole % 3600 // 60:02}"
+Look = Callable[[float], Room]
+"""What is known of the room at a session time."""
+
+
+def _nowhere(now: float) -> Room:
+    return NOWHERE
+
+
+class Coming(NamedTuple):
+    """A cue that is due or will be: its rule, why, when it can be `now`, and how urgent it is at present."""
+
+    rule: Rule
+    occasion: Occasion
+    now_at: float
+    urgency: float
 
 
 class Director(msgspec.Struct, frozen=True, kw_only=True):
     """One cue at a time, out of `RULES`. Every change gives a new director, so that undo is the old one.
 
-    Call `at(now)` whenever time may have passed, at the latest at `next_at`. Times are session seconds.
+    Call `at(now, room)` about once a second. Times are session seconds.
     """
 
     seed: str
     pace: Pace
     started: float
+    hook_at: float
+    """When the next hook is due."""
     stage: Cue | None = None
     said: tuple[Said, ...] = ()
-    turns: dict[str, int] = {}
-    """How often each clock has been set to zero."""
+    back: tuple[Cue, ...] = ()
+    """Cues that were snoozed; each comes back at its `now_at`."""
     last: dict[str, float] = {}
     """When each clock was set to zero last; absent: never."""
-    due: dict[str, float] = {}
+    turns: dict[str, int] = {}
+    """How often."""
+    used: dict[str, float] = {}
+    """When each text of the library was shown last."""
+    refs: tuple[str, ...] = ()
+    """What there has been a cue about."""
     free_at: float = 0.0
     """The gap: no `now` before."""
+    looked_at: float = 0.0
     hush_until: float | None = None
     paused_at: float | None = None
 
     @classmethod
     def starting(cls, seed: str, pace: Pace, started: float) -> "Director":
-        new = cls(seed=seed, pace=pace, started=started, free_at=started)
-        return msgspec.structs.replace(new, due={rule.clock: new._due(rule, started) for rule in RULES})
+        new = cls(seed=seed, pace=pace, started=started, hook_at=started, free_at=started, looked_at=started)
+        return replace(new, hook_at=new._next_hook(started))
 
-    def _due(self, rule: Rule, since: float) -> float:
-        low, high = (float(getattr(self.pace, name)) for name in rule.after)
-        turn = self.turns.get(rule.clock, 0)
-        return since + random.Random(f"{self.seed}/{rule.clock}/{turn}").uniform(low, high)
+    def _next_hook(self, since: float) -> float:
+        turn = self.turns.get("hook", 0)
+        return since + random.Random(f"{self.seed}/hook/{turn}").uniform(self.pace.hook_min, self.pace.hook_max)
 
     # time
 
+    def at(self, now: float, look: Look = _nowhere) -> "Director":
+        """The director at `now`. On the way it looks at the room once a second, where that can change anything."""
+        director = self
+        if now - director.looked_at > LONGEST_LEAP_S:
+            director = director._leap(now)
+        while director.looked_at + STEP_S <= now:
+            director = director._step(director.looked_at + STEP_S, look)
+        return director._step(now, look) if now > director.looked_at else director
+
     @property
     def next_at(self) -> float:
-        """When something will change by itself; infinity while paused."""
+        """When looking again may change anything, at the earliest; infinity while paused."""
         if self.paused_at is not None:
             return float("inf")
         if self.stage is not None:
             return self.stage.now_at + GONE_S
-        return self.next_cue()[1]
-
-    def at(self, now: float) -> "Director":
-        """The director at `now`."""
-        director = self
-        if now - director.next_at > LONGEST_LEAP_S:
-            director = director._leap(now)
-        while director.next_at <= now:
-            if director.stage is not None:
-                director = director._leave("missed", director.stage.now_at, director.next_at)
-            else:
-                director = director._show(*director.next_cue())
-        if director.hush_until is not None and now >= director.hush_until:
-            director = msgspec.structs.replace(director, hush_until=None)
-        return director
+        return max(self.looked_at + STEP_S, self._quiet_until() - SOON_S)
 
     def _leap(self, now: float) -> "Director":
-        return msgspec.structs.replace(
-            self, stage=None, due={rule.clock: now + self._due(rule, 0.0) for rule in RULES}, free_at=now
+        away = now - self.looked_at
+        left = self._leave("missed", self.looked_at) if self.stage is not None else self
+        return replace(left._later(away), looked_at=now)
+
+    def _later(self, away: float) -> "Director":
+        """Everything so much later, as if the time had not passed."""
+        return replace(
+            self,
+            started=self.started + away,
+            hook_at=self.hook_at + away,
+            free_at=self.free_at + away,
+            last={clock: at + away for clock, at in self.last.items()},
+            back=tuple(replace(cue, now_at=cue.now_at + away) for cue in self.back),
         )
 
-    def next_cue(self) -> tuple[Rule, float]:
-        """The rule whose cue comes next, and when that becomes `soon`."""
-        earliest = max(self.started + self.pace.first_cue, self.free_at - SOON_S, self.hush_until or 0.0, self._hour())
-        choice = None
-        for rule in RULES:  # the most urgent first
-            soon = max(earliest, self.due[rule.clock] - SOON_S)
-            if choice is None or soon + self.pace.gap < choice[1]:
-                choice = rule, soon
-        assert choice is not None
-        return choice
+    def _step(self, now: float, look: Look) -> "Director":
+        director = replace(self, looked_at=now)
+        if director.paused_at is not None:
+            return director
+        if director.hush_until is not None and now >= director.hush_until:
+            director = replace(director, hush_until=None)
+        stage = director.stage
+        if stage is not None:
+            if now < stage.now_at + GONE_S:
+                return director
+            director = director._leave(director.pace.unanswered, stage.now_at + GONE_S)
+        if now < director._quiet_until() - SOON_S:
+            return director
+        room = look(now)
+        chosen = director._choice(now, room)
+        return director if chosen is None else director._show(chosen, now, room)
 
-    def _hour(self) -> float:
-        """When the next cue may be `soon`, so that no hour holds more than its share."""
-        share = self.pace.cues_per_hour
-        if len(self.said) < share:
-            return 0.0
-        return self.said[-share].cue.now_at + HOUR_S - SOON_S
+    def _quiet_until(self) -> float:
+        """When the next cue may be `now`, whatever it is."""
+        first = self.started + self.pace.first_cue
+        hush = 0.0 if self.hush_until is None else self.hush_until
+        return max(first + SOON_S, self.free_at, hush + SOON_S, self._hour(0))
 
-    def _show(self, rule: Rule, soon: float) -> "Director":
-        turn = self.turns.get(rule.clock, 0)
-        kind = self.kind_of(rule)
-        lines = LINES[kind]
-        now_at = soon + SOON_S
+    def _hour(self, spare: int) -> float:
+        """When the hour holds fewer cues than its share, less `spare`."""
+        share = self.pace.cues_per_hour - spare
+        return self.said[-share].cue.now_at + HOUR_S if 0 < share <= len(self.said) else 0.0
+
+    # which one
+
+    def _choice(self, now: float, room: Room) -> Coming | None:
+        """The most urgent of those that are due; one gives way to a more urgent one that is due within its reach.
+
+        That is the gap; or, when the last one was not answered and this one can wait, all the time that a cue stands.
+        """
+        coming = [one for one in self._coming(now, room) if self._fits(one, now, room)]
+        for one in coming:
+            if one.now_at > now + SOON_S:
+                continue
+            waits = self._unanswered() and now - one.occasion.due < LATE_S
+            reach = STANDS_S if waits else self.pace.gap
+            if not any(self._gives_way(one, other, reach) for other in coming):
+                return one
+        return None
+
+    def _unanswered(self) -> bool:
+        return bool(self.said) and self.said[-1].ending in ("missed", "said")
+
+    @staticmethod
+    def _gives_way(one: Coming, other: Coming, reach: float) -> bool:
+        in_reach = one.now_at < other.now_at < one.now_at + reach
+        return in_reach and other.urgency > one.urgency and other.now_at + STANDS_S <= one.occasion.pressing
+
+    def _coming(self, now: float, room: Room) -> list[Coming]:
+        """All occasions, and the cues that come back, the most urgent first and the older before the younger."""
+        waiting = {cue.clock for cue in self.back}
+        found = [self._coming_back(cue, now) for cue in self.back]
+        for rule in RULES:
+            if rule.clock in waiting:
+                continue
+            occasion = CONDITIONS[rule.when](rule, self, room, now)
+            if occasion is None or (occasion.ref is not None and occasion.ref in self.refs):
+                continue
+            found.append(self._with_urgency(rule, occasion, now))
+        return sorted(found, key=lambda one: (-one.urgency, one.occasion.due))
+
+    def _with_urgency(self, rule: Rule, occasion: Occasion, now: float) -> Coming:
+        aged = min(AGED_S, max(0.0, now - occasion.due)) / AGED_S * AGED_BY
+        stands = STANDS_S if self._unanswered() else 0.0
+        urgency = PRESSING if now + SOON_S + stands >= occasion.pressing else rule.urgency + aged
+        return Coming(rule, occasion, self._earliest(rule, occasion.due, now), urgency)
+
+    def _coming_back(self, cue: Cue, now: float) -> Coming:
+        return self._with_urgency(_rule(cue), Occasion(cue.now_at, cue.why, ref=cue.ref, text=cue.text), now)
+
+    def _earliest(self, rule: Rule, due: float, now: float) -> float:
+        """When a cue of this rule that is due can be `now`: at its time, when it can be told 20 s before."""
+        at = max(due, self._quiet_until(), self._hour(rule.spare))
         last = self.last.get(rule.clock)
-        why = f"{span(now_at - self.started)} {rule.never}" if last is None else f"{span(now_at - last)} {rule.since}"
-        cue = Cue(
-            n=len(self.said) + 1,
-            kind=kind,
-            text=lines[turn // len(rule.kinds) % len(lines)],
-            why=SafeText(why),
-            now_at=now_at,
-        )
-        return msgspec.structs.replace(self, stage=cue)
+        if rule.least is not None and last is not None:
+            at = max(at, last + float(getattr(self.pace, rule.least)))
+        if rule.per_hour is not None:
+            shown = [said.cue.now_at for said in self.said if said.cue.clock == rule.clock]
+            share = int(getattr(self.pace, rule.per_hour) or 0)
+            if share == 0:
+                return float("inf")
+            if len(shown) >= share:
+                at = max(at, shown[-share] + HOUR_S)
+        return at if at > now + SOON_S - _TICK_S else now + SOON_S
 
-    def _leave(self, ending: Ending, said_at: float, at: float) -> "Director":
-        """The cue on stage ends; its clocks start again at `said_at`."""
+    def _fits(self, one: Coming, now: float, room: Room) -> bool:
+        if one.now_at > one.occasion.by:
+            return False
+        if room.surge and not one.rule.through_surges and one.occasion.pressing > now + SOON_S:
+            return False
+        return not (one.rule.ask and self.said and self.said[-1].cue.ask)
+
+    def coming(self, now: float, room: Room) -> tuple[Kind, float] | None:
+        """What comes next and when, as far as it is known; `None` while nothing does."""
+        if self.paused_at is not None:
+            return None
+        known = [one for one in self._coming(now, room) if self._fits(one, now, room)]
+        if not known:
+            return None
+        first = min(known, key=lambda one: one.now_at)
+        return self._kinds(first.rule)[0], first.now_at
+
+    # the stage
+
+    def _kinds(self, rule: Rule) -> tuple[Kind, ...]:
+        """The kinds of a rule, the one whose turn it is first."""
+        turn = self.turns.get(rule.clock, 0) % len(rule.kinds)
+        return (*rule.kinds[turn:], *rule.kinds[:turn])
+
+    def _show(self, one: Coming, now: float, room: Room) -> "Director":
+        again = next((cue for cue in self.back if cue.clock == one.rule.clock and cue.ref == one.occasion.ref), None)
+        if again is not None:
+            cue = replace(again, n=len(self.said) + 1, now_at=one.now_at)
+            return replace(self, stage=cue, back=tuple(other for other in self.back if other is not again))
+        for kind in self._kinds(one.rule):
+            said = one.occasion.text
+            text = (
+                (None, said)
+                if said is not None
+                else text_for(kind, room, self.used, one.now_at, self.pace, f"{self.seed}/{len(self.said)}")
+            )
+            if text is None:
+                continue
+            id, words = text
+            cue = Cue(
+                n=len(self.said) + 1,
+                kind=kind,
+                text=words,
+                why=one.occasion.why,
+                now_at=one.now_at,
+                clock=one.rule.clock,
+                text_id=id,
+                ref=one.occasion.ref,
+                ask=one.rule.ask,
+            )
+            used = self.used if id is None else self.used | {id: one.now_at}
+            return replace(self, stage=cue, used=used, refs=_with(self.refs, one.occasion.ref))
+        return replace(self, refs=_with(self.refs, one.occasion.ref))
+
+    def _leave(self, ending: Ending, at: float) -> "Director":
+        """The cue on stage ends; but for a snooze, its clocks start again."""
         cue = self.stage
         assert cue is not None
-        left = msgspec.structs.replace(
+        left = replace(
             self,
             stage=None,
             said=(*self.said, Said(cue=cue, ending=ending, at=at)),
             free_at=min(at, cue.now_at) + self.pace.gap,
         )
-        return left if ending == "snoozed" else left._restart(cue.kind, said_at)
+        if ending == "snoozed":
+            return left
+        return left._restart(_rule(cue), at if ending in ("done", "skipped") else cue.now_at)
 
-    def _restart(self, kind: Kind, at: float) -> "Director":
-        rule = _rule(kind)
-        if rule is None:
-            return self
-        again = msgspec.structs.replace(
+    def _restart(self, rule: Rule, at: float) -> "Director":
+        clocks = (rule.clock, *rule.counts_as)
+        again = replace(
             self,
-            turns=self.turns | {clock: self.turns.get(clock, 0) + 1 for clock in rule.counts_as},
-            last=self.last | dict.fromkeys(rule.counts_as, at),
+            turns=self.turns | {clock: self.turns.get(clock, 0) + 1 for clock in clocks},
+            last=self.last | dict.fromkeys(clocks, at),
         )
-        due = {r.clock: again._due(r, at) for r in RULES if r.clock in rule.counts_as}
-        return msgspec.structs.replace(again, due=self.due | due)
+        return replace(again, hook_at=again._next_hook(at)) if "hook" in clocks else again
 
     def close(self, now: float) -> "Director":
         """The show is over: what stood on the stage leaves it."""
-        return self if self.stage is None else self._leave("missed", now, now)
-
-    def kind_of(self, rule: Rule) -> Kind:
-        """Whose turn it is among the kinds of a rule."""
-        return rule.kinds[self.turns.get(rule.clock, 0) % len(rule.kinds)]
+        return self if self.stage is None else self._leave("missed", now)
 
     # people
 
     def done(self, now: float) -> "Director":
         """The cue on stage has been said."""
-        return self._leave("done", now, now)
+        return self._leave("done", now)
 
     def skip(self, now: float) -> "Director":
         """The cue on stage is not wanted this time."""
-        return self._leave("skipped", now, now)
+        return self._leave("skipped", now)
 
-    def snooze(self, now: float) -> "Director":
-        """The cue on stage comes back in a minute."""
+    def snooze(self, now: float, seconds: float | None = None) -> "Director":
+        """The cue on stage comes back in a minute, or in so many seconds."""
         assert self.stage is not None
-        rule = _rule(self.stage.kind)
-        left = self._leave("snoozed", now, now)
-        if rule is None:
-            return left
-        return msgspec.structs.replace(left, due=left.due | {rule.clock: now + self.pace.snooze})
+        back = replace(self.stage, now_at=now + (self.pace.snooze if seconds is None else seconds))
+        left = self._leave("snoozed", now)
+        return replace(left, back=(*left.back, back))
 
     def did(self, kind: Kind, now: float) -> "Director":
         """The streamer said it unasked: it counts as a cue of this kind."""
-        rule = _rule(kind)
-        if self.stage is not None and rule is not None and _rule(self.stage.kind) is rule:
+        rule = next(rule for rule in reversed(RULES) if kind in rule.kinds)
+        if self.stage is not None and self.stage.clock == rule.clock:
             return self.done(now)
-        cue = Cue(n=len(self.said) + 1, kind=kind, text=SafeText(""), why=SafeText("said unasked"), now_at=now)
-        told = msgspec.structs.replace(self, said=(*self.said, Said(cue=cue, ending="done", at=now)))
-        return told._restart(kind, now)
+        cue = Cue(
+            n=len(self.said) + 1,
+            kind=kind,
+            text=SafeText(""),
+            why=SafeText("said unasked"),
+            now_at=now,
+            clock=rule.clock,
+            ask=rule.ask,
+        )
+        told = replace(
+            self,
+            said=(*self.said, Said(cue=cue, ending="done", at=now)),
+            free_at=max(self.free_at, now + self.pace.gap),
+            back=tuple(other for other in self.back if other.clock != rule.clock),
+        )
+        return told._restart(rule, now)
 
     def hush(self, now: float) -> "Director":
         """Quiet for a while; the cue on stage leaves and stays due."""
-        quiet = self.snooze(now) if self.stage is not None else self
-        return msgspec.structs.replace(quiet, hush_until=now + self.pace.hush)
+        quiet = self.snooze(now, 0.0) if self.stage is not None else self
+        return replace(quiet, hush_until=now + self.pace.hush)
 
     def speak(self) -> "Director":
         """The quiet ends."""
-        return msgspec.structs.replace(self, hush_until=None)
+        return replace(self, hush_until=None)
 
     def pause(self, now: float) -> "Director":
         """The show pauses; the cue on stage leaves and stays due."""
-        still = self.snooze(now) if self.stage is not None else self
-        return msgspec.structs.replace(still, paused_at=now)
+        still = self.snooze(now, 0.0) if self.stage is not None else self
+        return replace(still, paused_at=now)
 
     def resume(self, now: float) -> "Director":
         """The show goes on; the pause is not counted."""
         assert self.paused_at is not None
-        away = now - self.paused_at
-        return msgspec.structs.replace(
-            self, paused_at=None, free_at=self.free_at + away, due={clock: at + away for clock, at in self.due.items()}
-        )
+        return replace(self._later(now - self.paused_at), paused_at=None, looked_at=now)
 
 
-def _rule(kind: Kind) -> Rule | None:
-    return next((rule for rule in RULES if kind in rule.kinds), None)
+def _with(refs: tuple[str, ...], ref: str | None) -> tuple[str, ...]:
+    return refs if ref is None else (*refs, ref)[-_KEPT_REFS:]
+
+
+def _rule(cue: Cue) -> Rule:
+    return next(rule for rule in RULES if cue.kind in rule.kinds and rule.clock == cue.clock)
 
 
 def is_kind(word: str) -> bool:
     """Whether a word names a kind of cue."""
     return word in WORD
+
+
+def asks(said: Iterable[Said]) -> list[Said]:
+    """Those cues that asked the room for something and were said."""
+    return [one for one in said if one.cue.ask and one.ending in ("done", "said")]

@@ -1,65 +1,47 @@
-"""When which cue is due: data, no code."""
+"""When which cue is due: data, no code. What a condition looks at stands in `copilot.show.occasions`."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from copilot.show.cues import Kind
-from copilot.text import SafeText
+
+Condition = Literal[
+    "hook_due", "room_is_new", "segment_ends", "rundown_waits", "rundown_ends", "promise_due", "poll_ends",
+    "thanks_owed", "pattern_seen", "attention_is_warm", "lull",
+]  # fmt: skip
 
 
 class Rule(NamedTuple):
     """Cues of one clock. The kinds take turns.
 
-    `clock` is the clock whose last reset it counts from; `after` names the numbers of `Pace` between which it is due;
-    saying such a cue sets all clocks in `counts_as` to zero. The more urgent rule goes first, and a less urgent one
-    gives way when the other will be due within a gap.
+    `when` says what must hold; what it finds is due at a time of its own. Of several that are due the more urgent goes
+    first, then the older; one that is less urgent gives way when a more urgent one will be due within the gap.
+    Showing such a cue sets all clocks in `counts_as` to zero. `least` is the time, in seconds, between two of this
+    clock and `per_hour` how many an hour may hold, both by the name of a number of `Pace`. `ask`: it asks the room for
+    something. `through_surges`: it is not held back while a surge runs. `spare` of the hour's cues are left to others.
     """
 
     kinds: tuple[Kind, ...]
     clock: str
-    after: tuple[str, str]
-    counts_as: tuple[str, ...]
+    when: Condition
     urgency: int
-    since: SafeText
-    never: SafeText
+    counts_as: tuple[str, ...] = ()
+    least: str | None = None
+    per_hour: str | None = None
+    ask: bool = False
+    through_surges: bool = False
+    spare: int = 0
 
 
 RULES: tuple[Rule, ...] = (
-    Rule(
-        kinds=("reset", "recap"),
-        clock="reset",
-        after=("reset_max", "reset_max"),
-        counts_as=("reset", "hook"),
-        urgency=2,
-        since=SafeText("since the last reset or recap"),
-        never=SafeText("into the stream, no reset or recap yet"),
-    ),
-    Rule(
-        kinds=("hook",),
-        clock="hook",
-        after=("hook_min", "hook_max"),
-        counts_as=("hook",),
-        urgency=1,
-        since=SafeText("since the last hook"),
-        never=SafeText("into the stream, no hook yet"),
-    ),
+    Rule(("promise",), "promise", "promise_due", 90, through_surges=True),
+    Rule(("segment",), "segment", "segment_ends", 80),
+    Rule(("segment",), "segment", "rundown_waits", 75),
+    Rule(("wrap",), "wrap", "rundown_ends", 75),
+    Rule(("poll",), "poll", "poll_ends", 70),
+    Rule(("mod",), "mod", "pattern_seen", 65, least="mod_least", spare=2),
+    Rule(("cta",), "cta", "attention_is_warm", 60, least="cta_gap", per_hour="ctas_per_hour", ask=True, spare=1),
+    Rule(("thank",), "thank", "thanks_owed", 55, least="thank_least", per_hour="thanks_per_hour", spare=2),
+    Rule(("reset", "recap"), "reset", "room_is_new", 50, counts_as=("hook",), spare=1),
+    Rule(("point", "poll"), "lull", "lull", 40, least="lull_least", ask=True, spare=4),
+    Rule(("hook",), "hook", "hook_due", 10, spare=4),
 )
-
-LINES: dict[Kind, tuple[SafeText, ...]] = {
-    "hook": (
-        SafeText("Say what comes in the next minutes, and why it is worth staying for."),
-        SafeText("Ask one question that the next step will answer."),
-        SafeText("Name the mistake that most people make here. Solve it in a moment."),
-        SafeText("Show the result for a second, then go back to how it is done."),
-        SafeText("Say which part is the hard one, and when it comes."),
-        SafeText("Pick a question out of the chat and say when you will answer it."),
-    ),
-    "reset": (
-        SafeText("Say who you are, what is going on right now, and what comes next."),
-        SafeText("Welcome the new ones: what this stream is, and what happens in the next ten minutes."),
-    ),
-    "recap": (
-        SafeText("In one breath: what we did so far, what it showed, what comes next."),
-        SafeText("For everybody who has just come in: the story so far in three sentences."),
-    ),
-}
-"""What to say, as private instructions; the lines of a kind take turns."""

@@ -26,12 +26,11 @@ class ChatSignal(msgspec.Struct):
     trace: Trace = msgspec.field(default_factory=Trace)
     surges: SurgesSignal = msgspec.field(default_factory=SurgesSignal)
 
-    def add(self, event: Chat, t: float) -> None:
-        self.messages += 1
-        user = event.user
-        if user is not None:
-            self.writers.add(user)
-        self.window.add(t, 1)
+    def add_all(self, events: list[Chat]) -> None:
+        """Messages of one second."""
+        self.messages += len(events)
+        self.writers.update([event.user for event in events if event.user is not None])
+        self.window.add_all(sorted([event.t for event in events]), [1] * len(events))
 
     def settle(self) -> None:
         """Count the people of the second that is open."""
@@ -41,6 +40,7 @@ class ChatSignal(msgspec.Struct):
     def close_second(self, now: float, seconds: int) -> None:
         """The second with all that was added since the last call is over, and after it as many as were silent."""
         self.settle()
+        self.window.settle()
         self.surges.second(self.writers, self.messages - self.before_second, now)
         if seconds > 1:
             self.surges.hole(seconds - 1, now)

@@ -1,5 +1,7 @@
 """Hearts: from the platform's running total, never from the sum of its events."""
 
+from itertools import accumulate
+
 import msgspec
 
 from copilot.events import Hearts
@@ -29,7 +31,7 @@ class HeartsSignal(msgspec.Struct):
             self.told_bare = True
             if event.count:
                 self.bare += event.count
-                self.counted.add(t, event.count)
+                self.counted.add(event.t, event.count)
                 if not self.totals:
                     self.bucket += event.count
             return
@@ -44,8 +46,29 @@ class HeartsSignal(msgspec.Struct):
             if growth <= 0:
                 return
         self.totals[room] = total
-        self.grown.add(t, growth)
+        self.grown.add(event.t, growth)
         self.bucket += growth
+
+    def add_all(self, events: list[Hearts], room: str) -> None:
+        """Taps of one second and one room."""
+        before = self.totals.get(room)
+        if before is None or room in self.baseline:
+            for event in events:
+                self.add(event, event.t, room)
+            return
+        totals = [event.total for event in events]
+        times = [event.t for event in events]
+        if None in totals or times != sorted(times):
+            for event in events:
+                self.add(event, event.t, room)
+            return
+        tops = list(accumulate((total or 0 for total in totals), max, initial=before))
+        if tops[-1] == before:
+            return
+        grown = [(t, after - top) for t, top, after in zip(times, tops, tops[1:], strict=False) if after > top]
+        self.grown.add_all([t for t, _ in grown], [growth for _, growth in grown])
+        self.totals[room] = tops[-1]
+        self.bucket += tops[-1] - before
 
     def gap(self, place: str) -> None:
         """The source of the rooms that begin with `place` was away: what comes after a gap is no burst."""
@@ -68,6 +91,7 @@ class HeartsSignal(msgspec.Struct):
         return self.grown if self.totals else self.counted
 
     def close_bucket(self, known: bool, buckets: int) -> None:
+        self.window.settle()
         self.trace.close(self.bucket * 4.0 if known and self.seen else None, 1)
         if buckets > 1:
             self.trace.close(0.0 if known and self.seen else None, buckets - 1)

@@ -1,17 +1,21 @@
-"""Surges: moments in which many more people write than this room's own recent level.
+"""Surges: moments in which many more people speak up than this room's own recent level.
 
-The score is sqrt(-log10 of the Poisson upper tail) of the distinct chatters in 20 s against the mean of the trailing
-15 minutes, lagged by 30 s; it ranks, and is no probability. The alert threshold keeps a causal budget: it rises with
-each alert and decays so that six an hour balance.
+Who speaks up writes (or taps) after a minute without: people who chat along all the time tell little, and those whom
+a moment wakes tell much. Each second the score is sqrt(-log10 of the Poisson upper tail) of the people who spoke up in
+20 s against the mean of the trailing 15 minutes, lagged by 30 s; it ranks, and is no probability. The alert threshold
+keeps a causal budget: it rises with each alert and decays so that six an hour balance.
 """
 
 import math
+from collections.abc import Collection, Set
 
 import msgspec
 
 from copilot.text import SafeText
 
 WINDOW_S = 20
+SILENT_S = 60
+"""Who acted within so long does not speak up."""
 BASELINE_S = 900
 LAG_S = 30
 LEAST_BASELINE_S = 300
@@ -19,12 +23,16 @@ LEAST_BASELINE_S = 300
 REFRACTORY_S = 60.0
 LEAST_PEOPLE = 5
 QUIET_PER_HOUR = 500
-"""Below so many messages an hour a room is too quiet to tell."""
+"""Below so many messages (or taps told) an hour a room is too quiet to tell."""
 BUDGET_PER_HOUR = 6.0
 STEP = 1.12
-FIRST_THRESHOLD = 2.0
+FIRST_THRESHOLD = 3.0
+"""Where the threshold settles in half of all rooms."""
+LONGEST_S = 180.0
+"""What lasts longer is the room's new level, and no surge."""
 _RING = BASELINE_S + LAG_S
 _DECAY = STEP ** (-BUDGET_PER_HOUR / 3600.0)
+_NOBODY: frozenset[str] = frozenset()
 
 
 class Surge(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,10 +42,11 @@ class Surge(msgspec.Struct, frozen=True, kw_only=True):
     score: float
     people: int
     usual: float
+    verb: str = "spoke up"
 
     @property
     def why(self) -> SafeText:
-        return SafeText(f"{self.people} people wrote in 20 s, usually {self.usual:.1f}")
+        return SafeText(f"{self.people} people {self.verb} in 20 s, usually {self.usual:.1f}")
 
 
 def score(people: int, usual: float) -> float:
@@ -55,60 +64,120 @@ def score(people: int, usual: float) -> float:
     return math.sqrt(max(0.0, -log_tail / math.log(10)))
 
 
-class SurgesSignal(msgspec.Struct):
-    """Fed with the writers of each second that has ended."""
+class Crowd(msgspec.Struct):
+    """People who do one thing, write or tap: how many begin to in 20 s, and how many usually do."""
 
-    window: list[list[str]] = []
-    """Writers of each of the last 20 seconds."""
-    present: dict[str, int] = {}
-    """In how many of those seconds each of them wrote."""
+    acted: dict[str, int] = {}
+    """In which second each of them last did; those of the last two minutes at most."""
+    level: int = 0
+    """People who spoke up in the last 20 s."""
+    spoke: list[int] = msgspec.field(default_factory=lambda: [0] * WINDOW_S)
+    """The same per second; a ring, as are the next."""
     levels: list[int] = msgspec.field(default_factory=lambda: [0] * _RING)
-    """People in 20 s, per second; a ring, as is the next."""
-    written: list[int] = msgspec.field(default_factory=lambda: [0] * _RING)
-    """Messages per second."""
+    acts: list[int] = msgspec.field(default_factory=lambda: [0] * _RING)
     seconds: int = 0
     level_sum: int = 0
-    written_sum: int = 0
-    threshold: float = FIRST_THRESHOLD
-    last_at: float = -math.inf
-    found: tuple[Surge, ...] = ()
+    acts_sum: int = 0
 
-    def second(self, writers: set[str], messages: int, now: float) -> None:
-        """In the second that ended at `now` (session seconds) these people wrote so many messages."""
-        present, window = self.present, self.window
-        for user in writers:
-            present[user] = present.get(user, 0) + 1
-        window.append(list(writers))
-        if len(window) > WINDOW_S:
-            for user in window.pop(0):
-                left = present[user] - 1
-                if left:
-                    present[user] = left
-                else:
-                    del present[user]
-        people = len(present)
-        slot, lagged = self.seconds % _RING, (self.seconds - LAG_S) % _RING
-        if self.seconds >= LAG_S:
+    def second(self, people: Collection[str], acts: int) -> None:
+        """In the second that ended these people did it, so many times in all."""
+        second, acted, spoke = self.seconds, self.acted, 0
+        edge = second - SILENT_S
+        for user in people:
+            if acted.get(user, -SILENT_S - 1) < edge:
+                spoke += 1
+            acted[user] = second
+        if second % SILENT_S == 0:
+            self.acted = {user: last for user, last in acted.items() if last >= edge}
+        self.level += spoke - self.spoke[second % WINDOW_S]
+        self.spoke[second % WINDOW_S] = spoke
+        slot, lagged = second % _RING, (second - LAG_S) % _RING
+        if second >= LAG_S:
             self.level_sum += self.levels[lagged] - self.levels[slot]
-            self.written_sum += self.written[lagged] - self.written[slot]
-        self.levels[slot], self.written[slot] = people, messages
-        self.seconds += 1
+            self.acts_sum += self.acts[lagged] - self.acts[slot]
+        self.levels[slot], self.acts[slot] = self.level, acts
+        self.seconds = second + 1
+
+    @property
+    def known(self) -> int:
+        """Seconds of the baseline that are known."""
+        return max(0, min(self.seconds - LAG_S, BASELINE_S))
+
+    @property
+    def usual(self) -> float:
+        """The mean level of the baseline."""
+        return self.level_sum / self.known if self.known else 0.0
+
+    @property
+    def telling(self) -> bool:
+        """Whether there is enough to tell a surge from."""
+        return (
+            self.level >= LEAST_PEOPLE
+            and self.known >= LEAST_BASELINE_S
+            and self.acts_sum * 3600 >= QUIET_PER_HOUR * self.known
+        )
+
+
+class SurgesSignal(msgspec.Struct):
+    """Fed with the writers of each second that has ended, and the tappers where hearts carry users. One budget."""
+
+    writers: Crowd = msgspec.field(default_factory=Crowd)
+    tappers: Crowd = msgspec.field(default_factory=Crowd)
+    threshold: float = FIRST_THRESHOLD
+    found: tuple[Surge, ...] = ()
+    most: int = 0
+    """The highest level of the last surge so far."""
+    fell_back_at: float | None = None
+    """When the last surge had fallen back below half of its excess; `None` before the first and while one runs."""
+    blind_until: float = -math.inf
+
+    def second(self, writers: Set[str], messages: int, now: float, tappers: Set[str] = _NOBODY, taps: int = 0) -> None:
+        """In the second that ended at `now` (session seconds) these people wrote so many messages.
+
+        `taps` is the number of hearts events, not of hearts.
+        """
+        self.writers.second(writers, messages)
         self.threshold *= _DECAY
-        known = min(self.seconds - LAG_S, BASELINE_S)
-        if people < LEAST_PEOPLE or known < LEAST_BASELINE_S or now - self.last_at < REFRACTORY_S:
-            return
-        if self.written_sum * 3600 < QUIET_PER_HOUR * known:
-            return
-        usual = self.level_sum / known
-        found = score(people, usual)
-        if found >= self.threshold:
-            self.threshold *= STEP
-            self.last_at = now
-            self.found = (*self.found, Surge(at=now, score=found, people=people, usual=usual))
+        if taps or self.tappers.seconds:
+            self.tappers.second(tappers, taps)
+        if self.running(now):
+            self._follow(now)
+        elif now >= self.blind_until and (not self.found or now - self.found[-1].at >= REFRACTORY_S):
+            self._look(now)
+
+    def _look(self, now: float) -> None:
+        for crowd, verb in ((self.writers, "spoke up"), (self.tappers, "began to tap")):
+            if not crowd.telling:
+                continue
+            usual = crowd.usual
+            rank = score(crowd.level, usual)
+            if rank >= self.threshold:
+                self.threshold *= STEP
+                self.most, self.fell_back_at = crowd.level, None
+                self.found = (*self.found, Surge(at=now, score=rank, people=crowd.level, usual=usual, verb=verb))
+                return
+
+    def _follow(self, now: float) -> None:
+        surge = self.found[-1]
+        level = (self.writers if surge.verb == "spoke up" else self.tappers).level
+        self.most = max(self.most, level)
+        if level < (self.most + surge.usual) / 2 or now - surge.at >= LONGEST_S:
+            self.fell_back_at = now
+
+    def running(self, now: float) -> bool:
+        """Whether a surge runs at session time `now`."""
+        return bool(self.found) and self.fell_back_at is None and now >= self.found[-1].at
 
     def hole(self, seconds: int, now: float) -> None:
         """Nobody wrote in the `seconds` before `now`."""
         self.threshold *= _DECAY ** max(0, seconds - _RING)
-        nobody: set[str] = set()
-        for _ in range(min(seconds, _RING)):
-            self.second(nobody, 0, now)
+        steps = min(seconds, _RING)
+        for n in range(steps):
+            self.second(_NOBODY, 0, now - steps + 1 + n)
+
+    def gap(self, seconds: int, now: float) -> None:
+        """Nothing is known of the `seconds` before `now`: the baseline stays, a surge that ran is over."""
+        self.threshold *= _DECAY**seconds
+        if self.running(now):
+            self.fell_back_at = now
+        self.blind_until = now + WINDOW_S + SILENT_S

@@ -1,5 +1,7 @@
 """Rolling windows over session time that is handed in."""
 
+from bisect import bisect_right
+
 import msgspec
 
 MINUTE_S = 60.0
@@ -15,50 +17,92 @@ _KEPT_BUCKETS = 5_760  # 24 hours
 class Window(msgspec.Struct):
     """How much came in the last minute, the window (t-60, t], and the largest such amount so far.
 
-    Times must not fall. What arrives at one time is one entry, so a flood costs no more memory than its reads.
+    What comes late is put where it belongs, and left out once its minute has passed. `sum`, `peak` and `peak_at` hold
+    what was added before the last `settle`; it is called at least every few seconds, and by `at`.
     """
 
     times: list[float] = []
     amounts: list[int] = []
     head: int = 0
+    """The oldest entry that is in the sum."""
+    settled: int = 0
+    """Entries before this one have been in the sum."""
     sum: int = 0
     peak: int = 0
     peak_at: float | None = None
 
     def add(self, t: float, amount: int) -> None:
         times = self.times
-        if times and times[-1] == t:
-            self.amounts[-1] += amount
+        if times and t <= times[-1]:
+            self._join(t, amount)
         else:
             times.append(t)
             self.amounts.append(amount)
-        total = self.sum + amount
-        edge = t - MINUTE_S
-        head = self.head
-        if times[head] <= edge:
-            total -= self._drop(edge)
-        self.sum = total
-        if total > self.peak:
-            self.peak = total
-            self.peak_at = t
+
+    def add_all(self, times: list[float], amounts: list[int]) -> None:
+        """The same for many, in order of time."""
+        if self.times and times[0] <= self.times[-1]:
+            for t, amount in zip(times, amounts, strict=True):
+                self.add(t, amount)
+        else:
+            self.times += times
+            self.amounts += amounts
+
+    def settle(self) -> None:
+        """Slide the window over what was added since the last call."""
+        times, amounts, n = self.times, self.amounts, self.settled
+        if n == len(times):
+            return
+        added = amounts[n:]
+        if self.sum + sum(added) > self.peak:
+            self._slide()
+        else:
+            head = bisect_right(times, times[-1] - MINUTE_S, self.head)
+            self.sum += sum(added) - sum(amounts[self.head : head])
+            self.head = head
+        if self.head > 512 and self.head * 2 > len(times):
+            del times[: self.head], amounts[: self.head]
+            self.head = 0
+        self.settled = len(times)
+
+    def _slide(self) -> None:
+        """Entry by entry: one of them may complete a new peak."""
+        times, amounts, head, total = self.times, self.amounts, self.head, self.sum
+        for n in range(self.settled, len(times)):
+            t = times[n]
+            total += amounts[n]
+            edge = t - MINUTE_S
+            while times[head] <= edge:
+                total -= amounts[head]
+                head += 1
+            if total > self.peak:
+                self.peak, self.peak_at = total, t
+        self.head, self.sum = head, total
 
     def at(self, now: float) -> int:
         """The amount in (now-60, now]."""
-        if self.head < len(self.times) and self.times[self.head] <= now - MINUTE_S:
-            self.sum -= self._drop(now - MINUTE_S)
+        self.settle()
+        while self.head < len(self.times) and self.times[self.head] <= now - MINUTE_S:
+            self.sum -= self.amounts[self.head]
+            self.head += 1
         return self.sum
 
-    def _drop(self, edge: float) -> int:
-        times, amounts, head = self.times, self.amounts, self.head
-        gone, n = 0, len(times)
-        while head < n and times[head] <= edge:
-            gone += amounts[head]
-            head += 1
-        if head > 512 and head * 2 > n:
-            del times[:head], amounts[:head]
-            head = 0
-        self.head = head
-        return gone
+    def _join(self, t: float, amount: int) -> None:
+        """Add to what came at the same time, or between what came before and after: a flood needs few entries."""
+        self.settle()
+        last = self.times[-1]
+        if t <= last - MINUTE_S:
+            return
+        place = bisect_right(self.times, t, self.head)
+        if place > self.head and self.times[place - 1] == t:
+            self.amounts[place - 1] += amount
+        else:
+            self.times.insert(place, t)
+            self.amounts.insert(place, amount)
+            self.settled += 1
+        self.sum += amount
+        if self.sum > self.peak:
+            self.peak, self.peak_at = self.sum, last
 
 
 class Trace(msgspec.Struct):

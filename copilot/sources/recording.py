@@ -34,7 +34,7 @@ from copilot.events import (
     encode_lines,
 )
 from copilot.sources.foreign import Tool, recognise
-from copilot.text import clean, is_clean
+from copilot.text import ascii_is_clean, clean, is_clean
 
 FORMAT: Final = "live-copilot-recording"
 VERSION: Final = 1
@@ -343,32 +343,33 @@ class _Door:
         self._people: set[str | None] = {None}
 
     def let_in(self, events: list[AnyEvent]) -> None:
-        people = self._people
         ids = [event.id for event in events if event.id is not None]
         all_ids = "".join(ids)
-        dirty_ids = not all_ids.isprintable() or not all_ids.isascii() or len(all_ids) > _USUAL_ID * len(ids)
+        new = {event.user for event in events} - self._people
+        if (
+            not (all_ids.isprintable() and all_ids.isascii())
+            or len(all_ids) > _USUAL_ID * len(ids)
+            or not all(is_clean(user) for user in new if user is not None)
+        ):
+            events[:] = map(cleaned, events)
+            return
+        self._people |= new
+        if len(self._people) > _KNOWN_PEOPLE:
+            self._people = {None}
+        usual = ascii_is_clean(event.text for event in events if type(event) is Chat)
         for n, event in enumerate(events):
-            clear = is_clean(event.text) if type(event) is Chat else type(event) in _NO_TEXT
-            user = event.user
-            if user not in people:
-                if user is None or is_clean(user):
-                    people.add(user)
-                else:
-                    clear = False
             if (
-                not clear
-                or dirty_ids
-                or event.source is not None
+                event.source is not None
                 or event.platform is not None
                 or event.host is not None
+                or type(event) not in _LOOKED_AT_HERE
+                or (type(event) is Chat and not (usual and event.text.isascii()) and not is_clean(event.text))
             ):
                 events[n] = cleaned(event)
-        if len(people) > _KNOWN_PEOPLE:
-            self._people = {None}
 
 
 _USUAL_ID = 64  # code points
-_NO_TEXT = frozenset({Hearts, Join, Follow, Share, Subscribe, Viewers})
+_LOOKED_AT_HERE = frozenset({Chat, Hearts, Join, Follow, Share, Subscribe, Viewers})
 
 
 # other tools

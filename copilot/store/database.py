@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -16,6 +17,11 @@ from copilot.text import SafeText
 NAME = "live-copilot.db"
 PATIENCE_S = 5.0
 """How long a connection waits for another that is writing."""
+CHECK_S = 0.7
+"""How long the examination of a database may hold up the start; what it has not seen by then is checked when read."""
+
+FAILURES = (sqlite3.Error, OSError, UnicodeDecodeError)
+"""What may be raised where a database is used; the last by a message about a name that has been damaged."""
 
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
 _TROUBLE = {
@@ -39,7 +45,7 @@ def connect(folder: Path, *, create: bool = True, patience: float = PATIENCE_S) 
     """
     path = folder / NAME
     if create:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
         with suppress(FileExistsError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     connection = sqlite3.connect(
@@ -58,6 +64,13 @@ def connect(folder: Path, *, create: bool = True, patience: float = PATIENCE_S) 
     return connection
 
 
+def make_folder(folder: Path) -> None:
+    """Make the folder, and those above it that are missing, for their owner only. Raises `OSError`."""
+    for one in reversed([folder, *folder.parents]):
+        if not one.exists():
+            one.mkdir(mode=0o700, exist_ok=True)
+
+
 def connect_sound(folder: Path, wall: float, *, check: bool | None = None) -> tuple[sqlite3.Connection, Path | None]:
     """The cockpit's connection, and where a damaged database went that had to be moved out of its way.
 
@@ -73,7 +86,7 @@ def connect_sound(folder: Path, wall: float, *, check: bool | None = None) -> tu
         except BaseException:
             connection.close()
             raise
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         if not is_damage(error) and _code(error) != sqlite3.SQLITE_ERROR:
             raise
         aside = move_aside(folder, wall)
@@ -118,7 +131,7 @@ def visit(folder: Path, *, create: bool = True) -> Iterator[sqlite3.Connection]:
             yield connection
         finally:
             connection.close()
-    except (sqlite3.Error, OSError) as error:
+    except FAILURES as error:
         raise told(folder, error) from error
 
 
@@ -134,7 +147,7 @@ def told(folder: Path, error: Exception) -> StoreError:
 
 def is_damage(error: BaseException | None) -> bool:
     """Whether the error says that the file is no sound database."""
-    return isinstance(error, Damaged) or _code(error) in _DAMAGE
+    return isinstance(error, Damaged | UnicodeDecodeError) or _code(error) in _DAMAGE
 
 
 def trouble(folder: Path, error: Exception) -> SafeText | None:
@@ -173,11 +186,23 @@ def _mark_open(connection: sqlite3.Connection) -> None:
 
 
 def _check(connection: sqlite3.Connection) -> None:
-    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if found != "ok":
+    if (found := _quick_check(connection)) != "ok":
         raise Damaged(found)
     if migrations.shape(connection) != migrations.intended_shape():
         raise Damaged("its tables are not ours")
+
+
+def _quick_check(connection: sqlite3.Connection) -> str:
+    end = time.monotonic() + CHECK_S
+    connection.set_progress_handler(lambda: time.monotonic() > end, 10_000)
+    try:
+        return str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    except sqlite3.OperationalError as error:
+        if _code(error) != sqlite3.SQLITE_INTERRUPT:
+            raise
+        return "ok"
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def _keep_private(path: Path) -> None:

@@ -22,12 +22,14 @@ _FAST = 1
 """zlib's level: half the time of the default for 5 % more bytes."""
 
 
-class Show(msgspec.Struct, frozen=True):
-    """The session that entries belong to. `began_at` is the wall clock when this process began or went on with it."""
+class Show(msgspec.Struct, frozen=True, kw_only=True):
+    """The session that entries belong to, and the key of its viewers. Times are seconds since 1970 UTC."""
 
     header: Header
     key: bytes
+    key_made_at: float
     began_at: float
+    """When this process began, or went on with it."""
 
     def write(self, connection: sqlite3.Connection, now: float) -> None:
         """Make sure that the session is known, and while it may be kept, its key."""
@@ -50,10 +52,10 @@ class Show(msgspec.Struct, frozen=True):
             "WHERE value <> excluded.value",
             (header.id,),
         )
-        if now - self.began_at < KEPT_S:
+        if now - self.key_made_at < KEPT_S:
             connection.execute(
                 "INSERT INTO viewer_key VALUES (?, ?, ?) ON CONFLICT (session) DO NOTHING",
-                (header.id, self.key, self.began_at),
+                (header.id, self.key, self.key_made_at),
             )
 
 
@@ -67,7 +69,7 @@ class Said(msgspec.Struct, frozen=True):
 
 
 class Record(msgspec.Struct, kw_only=True):
-    """A second's events, or one command with what it changed; or only the session's numbers."""
+    """A second's events, or one command with what it changed; or only that the session is there, with its numbers."""
 
     show: Show
     handed_at: float

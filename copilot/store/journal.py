@@ -4,7 +4,7 @@ import logging
 import sqlite3
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
@@ -29,7 +29,11 @@ log = logging.getLogger(__name__)
 _NO_ANSWER = SafeText("")
 
 KEPT_IN_MEMORY_S = 60.0
-"""How much of the room is kept for a disk that takes nothing; older events are given up, commands never."""
+KEPT_IN_MEMORY = 100_000
+"""How much of the room is kept for a disk that takes nothing: so many seconds, and so many events at most.
+
+Older events are given up and counted, commands never.
+"""
 RETRY_S = 1.0
 TIDY_S = 60.0
 """How often the journal looks for what is older than a day."""
@@ -88,18 +92,32 @@ class Journal:
         try:
             journal._connection = journal._connect()
             journal._tidy(journal._connection)
-        except (sqlite3.Error, OSError) as error:
+        except database.FAILURES as error:
             journal._stumble(error)
         journal._writer.start()
         return journal
 
     # what the show hands over
 
-    def begin(self, header: Header, key: bytes) -> None:
-        """From now on records belong to this session, whose viewers are hidden under `key`."""
+    def begin(
+        self,
+        header: Header,
+        key: bytes,
+        *,
+        key_made_at: float | None = None,
+        inbox: int | None = None,
+        answer: SafeText = _NO_ANSWER,
+    ) -> Future[None]:
+        """From now on records belong to this session, whose viewers are hidden under `key`.
+
+        `key_made_at` is the wall clock when the key was made: now, without it. `inbox` is the row in the inbox that
+        asked for this session. The future resolves when it is known to the database.
+        """
         self._seal()
-        self._show = Show(header, key, self._clock.wall())
+        now = self._clock.wall()
+        self._show = Show(header=header, key=key, key_made_at=now if key_made_at is None else key_made_at, began_at=now)
         self._row = None
+        return self._keep(Record(show=self._show, handed_at=self._clock.monotonic(), inbox=inbox, answer=answer))
 
     def events(self, events: Sequence[AnyEvent]) -> None:
         """Events, already under pseudonyms; they are written with the next `flush`."""
@@ -124,6 +142,13 @@ class Journal:
         changed = old is not None and msgspec.structs.replace(old, last_event_at=row.last_event_at) != row
         self._seal(numbers=changed)
 
+    def restate(self, row: SessionRow, marks: Sequence[MarkRow], reminders: Sequence[ReminderRow]) -> None:
+        """Write every row of the session again, for a database that has been made anew in the middle of it."""
+        assert self._show is not None, "rows before the session began"
+        self._seal()
+        now = self._clock.monotonic()
+        self._keep(Record(show=self._show, handed_at=now, row=row, marks=tuple(marks), reminders=tuple(reminders)))
+
     def command(
         self,
         command: AnyCommand,
@@ -143,9 +168,7 @@ class Journal:
         assert self._show is not None, "a command before the session began"
         self._row = row
         self._seal()
-        saved: Future[None] = Future()
-        saved.set_running_or_notify_cancel()
-        self._put(
+        return self._keep(
             Record(
                 show=self._show,
                 handed_at=self._clock.monotonic(),
@@ -156,10 +179,8 @@ class Journal:
                 reminders=tuple(reminders),
                 inbox=inbox,
                 answer=answer,
-                saved=saved,
             )
         )
-        return saved
 
     def checkpoint(self, version: int, blob: bytes) -> None:
         """Keep the state after everything that was handed over so far; it replaces the one before."""
@@ -212,35 +233,53 @@ class Journal:
         self._events, self._said, self._forgotten = [], [], []
         self._put(entry)
 
+    def _keep(self, entry: Record) -> Future[None]:
+        """An entry that is never given up, and whose future says when it is committed."""
+        entry.saved = Future()
+        entry.saved.set_running_or_notify_cancel()
+        self._put(entry)
+        return entry.saved
+
     def _put(self, entry: Entry) -> None:
         with self._condition:
             if isinstance(entry, Checkpoint):
-                self._drop(lambda old: isinstance(old, Checkpoint))
-            elif entry.command is not None:
-                self._unsaved += 1
+                self._drop([old for old in self._waiting() if isinstance(old, Checkpoint)])
+            else:
+                self._unsaved += entry.command is not None
             self._queue.append(entry)
-            self._drop(self._is_too_old)
+            self._drop(self._too_old())
             self._condition.notify()
 
-    def _is_too_old(self, entry: Entry) -> bool:
-        if isinstance(entry, Checkpoint) or entry.command is not None:
-            return False
-        return self._clock.monotonic() - entry.handed_at > KEPT_IN_MEMORY_S
+    def _waiting(self) -> list[Entry]:
+        """Entries that are not being written."""
+        return list(self._queue)[self._in_hand :]
 
-    def _drop(self, unwanted: Callable[[Entry], bool]) -> None:
-        """Give up entries that are not being written."""
-        waiting = list(self._queue)[self._in_hand :]
-        gone = [entry for entry in waiting if unwanted(entry)]
-        if gone:
-            held = list(self._queue)[: self._in_hand]
-            self._queue = deque([*held, *(entry for entry in waiting if not unwanted(entry))])
+    def _too_old(self) -> list[Entry]:
+        """Events that have waited too long, and of what is too much for the memory the oldest."""
+        if len(self._queue) == 1:
+            return []
+        now, room = self._clock.monotonic(), KEPT_IN_MEMORY
+        gone: list[Entry] = []
+        for entry in reversed(self._waiting()):
+            if isinstance(entry, Record) and entry.saved is None:
+                room -= len(entry.events)
+                if room < 0 or now - entry.handed_at > KEPT_IN_MEMORY_S:
+                    gone.append(entry)
+        return gone
+
+    def _drop(self, gone: Sequence[Entry]) -> None:
+        """Take entries out of the queue; what they want forgotten stays in it."""
         for entry in gone:
             self._give_up(entry)
+        unwanted = {id(entry) for entry in gone if not (isinstance(entry, Record) and entry.forgotten)}
+        if unwanted:
+            self._queue = deque(entry for entry in self._queue if id(entry) not in unwanted)
 
     def _give_up(self, entry: Entry) -> None:
         if not isinstance(entry, Record):
             return
         self.lost += len(entry.events)
+        entry.events, entry.said = (), ()
         if entry.saved is not None and not entry.saved.done():
             entry.saved.set_exception(StoreError("not saved: the disk took nothing", "make room, then do it again"))
 
@@ -356,7 +395,7 @@ class Journal:
     def _leave(self) -> None:
         if self._connection is None:
             return
-        with suppress(sqlite3.Error, OSError):
+        with suppress(*database.FAILURES):
             self._tidy(self._connection, now_or_never=True)
             database.close_properly(self._connection)
         self._connection.close()

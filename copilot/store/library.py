@@ -13,7 +13,8 @@ import msgspec
 from copilot.commands import AnyCommand
 from copilot.errors import StoreError
 from copilot.events import AnyEvent, decode_lines
-from copilot.session import Header, Mode
+from copilot.session import Header
+from copilot.snapshot import Mode
 from copilot.store import database
 from copilot.store.entries import sources_key
 from copilot.store.migrations import transaction
@@ -71,13 +72,36 @@ class StoredCheckpoint(msgspec.Struct, frozen=True):
     seq: int
 
 
+class StoredKey(msgspec.Struct, frozen=True):
+    """The key of a session's viewers, and the wall clock when it was made."""
+
+    key: bytes
+    made_at: float
+
+
 class Stored:
-    """One session as it was written. `key` is `None` once it has been thrown away."""
+    """One session as it was written. `key` is `None` once it has been thrown away.
+
+    `began_at` and `last_at` are the wall clock, seconds since 1970 UTC, when the show began and when the last record
+    came; `last_t` is the session time of that record, `None` before the first.
+    """
 
     def __init__(
-        self, folder: Path, header: Header, key: bytes | None, checkpoint: StoredCheckpoint | None, damaged: int
+        self,
+        folder: Path,
+        header: Header,
+        *,
+        began_at: float | None,
+        last_at: float,
+        last_t: float | None,
+        key: StoredKey | None,
+        checkpoint: StoredCheckpoint | None,
+        damaged: int,
     ) -> None:
         self.header = header
+        self.began_at = began_at
+        self.last_at = last_at
+        self.last_t = last_t
         self.key = key
         self.checkpoint = checkpoint
         self.damaged = damaged
@@ -112,8 +136,13 @@ class Stored:
 def load(folder: Path, session: str) -> Stored:
     """A session by its id. Raises `StoreError` when there is none, or nothing of it can be read."""
     with database.visit(folder, create=False) as connection:
-        found = connection.execute("SELECT header FROM session WHERE id = ?", (session,)).fetchone()
-        key = connection.execute("SELECT key FROM viewer_key WHERE session = ?", (session,)).fetchone()
+        found = connection.execute(
+            "SELECT header, started_at, last_event_at FROM session WHERE id = ?", (session,)
+        ).fetchone()
+        last = connection.execute(
+            "SELECT t1 FROM record WHERE session = ? ORDER BY seq DESC LIMIT 1", (session,)
+        ).fetchone()
+        key = connection.execute("SELECT key, created_at FROM viewer_key WHERE session = ?", (session,)).fetchone()
         newest = connection.execute(
             "SELECT version, blob, seq, crc FROM checkpoint WHERE session = ?", (session,)
         ).fetchone()
@@ -124,8 +153,16 @@ def load(folder: Path, session: str) -> Stored:
     except (msgspec.MsgspecError, UnicodeDecodeError):
         raise StoreError(f"the session {session} is damaged", "see: live-copilot sessions") from None
     checkpoint = None if newest is None else _checkpoint(*newest)
-    damaged = newest is not None and checkpoint is None
-    return Stored(folder, header, None if key is None else key[0], checkpoint, int(damaged))
+    return Stored(
+        folder,
+        header,
+        began_at=found[1],
+        last_at=found[2],
+        last_t=None if last is None else last[0],
+        key=None if key is None else StoredKey(*key),
+        checkpoint=checkpoint,
+        damaged=int(newest is not None and checkpoint is None),
+    )
 
 
 # marks and promises

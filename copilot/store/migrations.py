@@ -75,6 +75,7 @@ STEPS: tuple[Step, ...] = (
         ) STRICT""",
         """CREATE TABLE inbox (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
+            asked_at REAL NOT NULL,
             action TEXT NOT NULL,
             text TEXT,
             state TEXT NOT NULL CHECK (state IN ('waiting', 'taken', 'done', 'refused', 'withdrawn')),

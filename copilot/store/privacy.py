@@ -102,7 +102,7 @@ def sweep(folder: Path, now: float) -> None:
 
 
 def _cleared(file: Path) -> bool:
-    with suppress(sqlite3.Error), closing(sqlite3.connect(file, isolation_level=None)) as connection:
+    with suppress(*database.FAILURES), closing(sqlite3.connect(file, isolation_level=None)) as connection:
         connection.execute("PRAGMA secure_delete = ON")
         for statement in migrations.PRIVATE:
             connection.execute(statement)

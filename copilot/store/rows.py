@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from copilot.clips.marks import WINDOW_S
-from copilot.session import Mode
+from copilot.snapshot import Mode
 from copilot.text import SafeText
 
 SessionState = Literal["live", "ended", "interrupted"]

@@ -7,10 +7,10 @@ from typing import Any
 import msgspec
 
 from copilot.seats import Answer, ChatLine, View
-from copilot.session import Gifts, Lane, LinkState, Notice, Snapshot
 from copilot.show.cues import Cue, Said
 from copilot.show.promises import Promise
 from copilot.signals import rails
+from copilot.snapshot import Gifts, Lane, LinkState, Notice, Snapshot
 from copilot.text import SafeText, clean
 
 AT = 4_364.0
@@ -111,6 +111,13 @@ def snapshot(**changes: Any) -> Snapshot:
         "next_kind": "reset",
         "next_at": AT + 110,
         "hush_until": None,
+        "rundown": (),
+        "over": None,
+        "poll": None,
+        "pinned": None,
+        "drop": None,
+        "zoom": False,
+        "calm": False,
         "said": (
             said(700, "cta"),
             said(480, "hook"),

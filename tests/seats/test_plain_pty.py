@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from copilot.events import AnyEvent, Chat, Gift, Link, Option, Pin, Poll, Post, Stream, encode_lines
 from copilot.seats import Answer, View, plain
-from copilot.session import Notice
 from copilot.show.promises import Promise
+from copilot.snapshot import Notice
 from copilot.text import SafeText, clean
 from tests import programs
 from tests.seats import desks

@@ -2,6 +2,7 @@
 
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -117,12 +118,14 @@ def test_ctrl_c_leaves_with_130_and_the_terminal_as_it_was(demo):
     assert b"Traceback" not in terminal.sent
 
 
-def test_a_terminated_program_closes_its_show_and_gives_the_terminal_back(demo):
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 0), ("SIGHUP", 0), ("SIGINT", 130)])
+def test_a_signal_closes_the_show_and_gives_the_terminal_back(demo, name, code):
     terminal = demo(width=80, height=24)
     terminal.until(lambda: terminal.shows("0:00:0"))
-    terminal.program.terminate()
-    assert terminal.ends() == 0
+    terminal.program.send_signal(getattr(signal, name))
+    assert terminal.ends() == code
     assert terminal.is_as_before
+    assert b"Traceback" not in terminal.sent
 
 
 def test_a_demo_of_limited_length_ends_by_itself(demo):

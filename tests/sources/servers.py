@@ -49,9 +49,9 @@ class TcpServer:
 
     async def __aexit__(self, *_: object) -> None:
         assert self._server is not None
-        self._server.close()
-        for _ in range(5):  # who stands at the door comes in before they are sent away
+        for _ in range(5):  # Python 3.11 leaks who stands at the door of a server that closes
             await asyncio.sleep(0)
+        self._server.close()
         self.drop()
         for task in self._clients:
             task.cancel()

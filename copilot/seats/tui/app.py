@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from collections.abc import Callable, Coroutine, Mapping
+from contextlib import suppress
 from typing import Any
 
 from textual import events
@@ -21,6 +22,7 @@ from copilot.seats.tui.stage import on_stage
 from copilot.text import MAX_LENGTH, clean
 
 QUIT, INTERRUPTED = 0, 130
+_SIGNALS = {"SIGINT": INTERRUPTED, "SIGTERM": QUIT, "SIGHUP": QUIT}
 FAST_S, NUMBERS_S, TRACES_S, SLOW_S = 0.25, 0.5, 1.0, 1.0
 """How often is painted: chat and a countdown, numbers, traces, and everything else."""
 
@@ -85,13 +87,10 @@ class Cockpit(App[int], inherit_bindings=False):
 
     def _begin(self) -> None:
         """The first frame stands: now the show may start, and connect."""
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                try:
-                    asyncio.get_running_loop().add_signal_handler(number, self._leave, QUIT)
-                except (NotImplementedError, RuntimeError, ValueError):
-                    pass
+        for name, code in _SIGNALS.items():
+            if hasattr(signal, name):
+                with suppress(NotImplementedError, RuntimeError, ValueError):
+                    asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self._leave, code)
         self._began = self._now()
         self._show = asyncio.create_task(self._desk.run())
         self._show.add_done_callback(self._over)

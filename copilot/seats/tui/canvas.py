@@ -80,7 +80,6 @@ class Canvas(Widget):
         self._rows: list[list[Row]] = []
         self._height = 0
         self._sheet: Sheet | None = None
-        self._parts: dict[tuple[int, int], Strip] = {}
         self._strips: dict[int, Strip] = {}
         self._changed: list[Span] = []
 
@@ -105,7 +104,6 @@ class Canvas(Widget):
             for start, end in _differences(known[y], new, width):
                 self._changed.append(Span(y, left + start, left + end, column))
             known[y] = new
-            self._parts.pop((column, y), None)
             self._strips.pop(y, None)
 
     def cover(self, sheet: Sheet | None) -> None:
@@ -131,10 +129,10 @@ class Canvas(Widget):
 
     def _cut(self, span: Span) -> Iterable[Segment]:
         """What is painted there now."""
-        if self._sheet is not None:
+        if self._crosses(span.y):
             return self._strip(span.y).crop(span.start, span.end)
         left = self._columns[span.column][0]
-        return segments(self._rows[span.column][span.y], span.start - left, span.end - left, self._theme.paint)
+        return segments(self._rows[span.column][span.y], span.start - left, span.end - left, self._paint)
 
     def text(self) -> list[str]:
         """What stands on the screen, row by row."""
@@ -142,7 +140,6 @@ class Canvas(Widget):
         return [self._strip(y).text for y in range(self._height)]
 
     def _repaint(self) -> None:
-        self._parts.clear()
         self._strips.clear()
         self._changed = []
         for y in range(self._height):
@@ -153,6 +150,14 @@ class Canvas(Widget):
         self._changed += [Span(y, left, left + width, n) for n, (left, width) in enumerate(self._columns)]
 
     # painting
+
+    @property
+    def _paint(self) -> Paint:
+        return self._theme.paint if self._sheet is None else self._theme.under
+
+    def _crosses(self, y: int) -> bool:
+        """Whether the sheet lies over a part of this row."""
+        return self._sheet is not None and self._sheet.y <= y < self._sheet.y + len(self._sheet.rows)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         self._fit()
@@ -176,25 +181,17 @@ class Canvas(Widget):
     def _joined(self, y: int) -> Strip:
         if not 0 <= y < self._height:
             return Strip.blank(self.size.width, self._theme.paint("bg", "text"))
+        rows = [column[y] for column in self._rows]
         sheet = self._sheet
-        crossed = sheet is not None and sheet.y <= y < sheet.y + len(sheet.rows)
-        parts = [self._part(n, y, crossed=crossed) for n in range(len(self._columns))]
-        whole = parts[0] if len(parts) == 1 else Strip.join(parts)
-        if sheet is None or not crossed:
-            return whole
+        if sheet is None or not self._crosses(y):
+            return self._whole(rows)
+        whole = self._whole([_without_doubt(row) for row in rows])
         over = drawn(sheet.rows[y - sheet.y], sheet.width, self._theme.paint)
-        right = sheet.x + sheet.width
-        return Strip.join([whole.crop(0, sheet.x), over, whole.crop(right, self.size.width)])
+        return Strip.join([whole.crop(0, sheet.x), over, whole.crop(sheet.x + sheet.width, self.size.width)])
 
-    def _part(self, column: int, y: int, *, crossed: bool) -> Strip:
-        """One column's piece of a row."""
-        part = self._parts.get((column, y))
-        if part is None:
-            paint = self._theme.paint if self._sheet is None else self._theme.under
-            row = self._rows[column][y]
-            part = drawn(_without_doubt(row) if crossed else row, self._columns[column][1], paint)
-            self._parts[column, y] = part
-        return part
+    def _whole(self, rows: Sequence[Row]) -> Strip:
+        """The columns' rows side by side."""
+        return Strip.join([drawn(row, width, self._paint) for row, (_, width) in zip(rows, self._columns, strict=True)])
 
 
 def drawn(row: Row, width: int, paint: Paint) -> Strip:

@@ -10,8 +10,8 @@ from copilot.seats.tui.rows import BLANK, Piece, Row, fit, row
 from copilot.seats.tui.status import OLD_S, is_old
 from copilot.seats.tui.trace import bounds, braille
 from copilot.seats.wording import NOT_TOLD, age, count, number, percent, short
-from copilot.session import Lane
 from copilot.signals.rails import OTHER, RULES
+from copilot.snapshot import Lane
 
 SILENT_S = 60.0
 """A source that tells its viewers does so again and again: silent for so long while others flow, they are stale."""

@@ -9,7 +9,7 @@ from copilot.seats.tui.palette import Ground
 from copilot.seats.tui.places import Places
 from copilot.seats.tui.rows import Piece, Row, fit, heading, row, wrap
 from copilot.seats.tui.stage import on_stage
-from copilot.session import Snapshot
+from copilot.snapshot import Snapshot
 
 _LEFT: tuple[Group, ...] = ("on a cue", "say and keep")
 _RIGHT: tuple[Group, ...] = ("look", "leave")

@@ -7,9 +7,9 @@ from copilot.seats.tui.palette import Role
 from copilot.seats.tui.places import MARGIN, Places
 from copilot.seats.tui.rows import Piece, Row, fit, heading, most_cells, row, sure
 from copilot.seats.wording import NOT_TOLD, age, due, number
-from copilot.session import Snapshot
 from copilot.show.promises import Promise
 from copilot.signals.rails import OTHER, RULES, Post
+from copilot.snapshot import Snapshot
 
 BETWEEN = 4
 """`≠` stands so many columns before the POST rail on a stage; on a desk three."""

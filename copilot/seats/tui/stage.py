@@ -11,8 +11,8 @@ from copilot.seats.tui.palette import Ground, Role
 from copilot.seats.tui.places import MARGIN, Band, Places
 from copilot.seats.tui.rows import BLANK, Piece, Row, fit, row, sure, wrap
 from copilot.seats.wording import age, count, length, number, several
-from copilot.session import Snapshot
 from copilot.show.cues import GONE_S, LATE_S, WORD, Cue
+from copilot.snapshot import Snapshot
 
 
 def on_stage(snapshot: Snapshot) -> Cue | None:

@@ -7,7 +7,7 @@ from copilot.seats.tui.places import MARGIN, Places
 from copilot.seats.tui.rows import Piece, Row, fit, most_cells, row, sure
 from copilot.seats.tui.stage import on_stage
 from copilot.seats.wording import age, clock, number, wall_clock
-from copilot.session import LinkState
+from copilot.snapshot import LinkState
 
 OLD_S = 15.0
 """A number is old so long after its source's last byte, in seconds."""

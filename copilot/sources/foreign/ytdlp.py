@@ -14,10 +14,6 @@ class _Camel(msgspec.Struct, frozen=True, rename="camel"):
     """An object of YouTube's, of which only what is named is read."""
 
 
-class _Image(_Camel, frozen=True):
-    accessibility: Any = None
-
-
 class _Emoji(_Camel, frozen=True):
     emoji_id: str = ""
     shortcuts: list[str] = []

@@ -1,0 +1,378 @@
+"""The running show: it owns the session, feeds it, writes it down, and answers the seats."""
+
+import asyncio
+import logging
+import math
+from collections import deque
+from collections.abc import Sequence
+from concurrent.futures import Future
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from copilot import commands
+from copilot.clock import Clock
+from copilot.errors import CopilotError, UsageError
+from copilot.events import AnyEvent, Chat, Delete, Link
+from copilot.runtime.feed import Feed
+from copilot.runtime.inbox import Inbox
+from copilot.runtime.ledger import Ledger
+from copilot.runtime.resume import interrupted
+from copilot.runtime.showtime import ShowTime
+from copilot.runtime.wake import Wake
+from copilot.seats import Answer, ChatLine, View
+from copilot.session import Header, Session, SourceInfo
+from copilot.show.pacing import Pace
+from copilot.snapshot import Mode
+from copilot.sources import Source
+from copilot.store import library
+from copilot.store.journal import Journal
+from copilot.store.library import StoredKey
+from copilot.store.privacy import Pseudonyms
+from copilot.text import SafeText, clean
+
+log = logging.getLogger(__name__)
+
+CHAT_LINES = 64
+INBOX_S = 0.25
+ANSWER_S = 1.0
+"""How long an action waits for its commit before the seat is told that it is not saved yet."""
+ANEW_S = 10.0
+"""How long after a resume an undo begins a new session instead."""
+AGAIN_S, AGAIN_MOST_S = 1.0, 60.0
+"""A source that failed is begun again after so many seconds, each time twice as long, up to the most."""
+
+
+class Cockpit:
+    """One show, seen by its seats as a `Desk`.
+
+    `sources` are (SOURCE as typed, opened source) pairs. `speed` scales session time against real time; `minutes` of
+    session time after which the show ends by itself. With `stays`, the cockpit goes on after the broadcast has ended,
+    until it is stopped. `live` goes on with an interrupted session of the same sources by itself.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        mode: Mode,
+        sources: Sequence[tuple[SafeText, Source]],
+        clock: Clock,
+        *,
+        pace: Pace | None = None,
+        speed: float = 1.0,
+        begin_at: float = 0.0,
+        minutes: float | None = None,
+        stays: bool = True,
+        keep_text: bool = False,
+    ) -> None:
+        self._folder = folder
+        self._clock = clock
+        self._minutes = minutes
+        self._stays = stays
+        self._keep_text = keep_text
+        self._begin_at = begin_at
+        self._catching_up = begin_at > 0
+        self._time = ShowTime(clock, speed, begin_at)
+        self.session = Session(
+            Header(
+                id=library.new_id(clock.wall()),
+                mode=mode,
+                opened_at=self._time.wall(0.0),
+                sources=tuple(_info(name, source) for name, source in sources),
+                pace=pace or Pace(),
+                speed=speed,
+            )
+        )
+        self._feeds = [
+            Feed(name, source, self._time.elapsed, clock, speed=speed, stamped=len(sources) > 1)
+            for name, source in sources
+        ]
+        self._pseudonyms = Pseudonyms.fresh()
+        self._chat: deque[Chat] = deque(maxlen=CHAT_LINES)
+        self._chat_version = 0
+        self._chat_lines: tuple[int, tuple[ChatLine, ...]] = (0, ())
+        self._journal: Journal | None = None
+        self._ledger: Ledger | None = None
+        self._wake: Wake | None = None
+        self._moved_aside: Path | None = None
+        self._resumed_at: float | None = None
+        """Monotonic seconds; `None` when the session was not resumed, or something has been done since."""
+        self._ready = asyncio.Event()
+        self._stopping = asyncio.Event()
+
+    # what a seat sees
+
+    def view(self) -> View:
+        heard: dict[str, float] = {feed.name: age for feed in self._feeds if (age := feed.age) is not None}
+        journal = self._journal
+        if self._chat_lines[0] != self._chat_version:
+            lines = tuple(ChatLine(chat.user or SafeText(""), chat.text) for chat in self._chat)
+            self._chat_lines = (self._chat_version, lines)
+        return View(
+            session=self.session.header.id,
+            snapshot=self.session.snapshot(self._now(), heard),
+            wall=self._clock.wall(),
+            speed=self._time.speed,
+            chat=self._chat_lines[1],
+            chat_version=self._chat_version,
+            heard=heard,
+            rejected=sum(feed.frames_rejected for feed in self._feeds),
+            dropped=sum(feed.events_dropped for feed in self._feeds) + (journal.lost if journal else 0),
+            unsaved=journal.trouble if journal else None,
+            unsaved_actions=journal.unsaved if journal else 0,
+        )
+
+    async def act(self, action: str, text: str | None = None, *, seat: str = "cockpit") -> Answer:
+        await self._ready.wait()
+        said, saved = self._carry_out(action, text, seat, self._clock.wall())
+        if saved is None:
+            return Answer("refused", said)
+        try:
+            await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(saved)), ANSWER_S)
+        except TimeoutError:
+            return Answer("waiting", said)
+        except CopilotError as error:
+            return Answer("refused", clean(str(error)))
+        return Answer("kept", said)
+
+    def stop(self) -> None:
+        self._stopping.set()
+
+    # the show
+
+    async def run(self) -> None:
+        """Raises `StoreError` when the stored history is of a newer version.
+
+        Where the cockpit does not stay: raises what ended a source that failed.
+        """
+        journal = self._journal = await asyncio.to_thread(Journal.open, self._folder, self._clock)
+        try:
+            ledger = self._ledger = Ledger(journal, self._clock, self._time)
+            await self._resume_or_begin(ledger)
+            self._tell_moved_aside(journal)
+            inbox = Inbox(self._folder, self._clock)
+            self._wake = await asyncio.to_thread(Wake, self._beat, self._ring)
+            self._wake.start()
+            self._ready.set()
+            parts = [asyncio.create_task(part) for part in (self._follow_all(), self._limit(), self._watch(inbox))]
+            try:
+                done, _ = await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                for part in parts:
+                    part.cancel()
+                await asyncio.gather(*parts, return_exceptions=True)
+                self._wake.stop()
+                inbox.close()
+                ledger.checkpoint()
+            for part in done:
+                part.result()
+        finally:
+            await asyncio.to_thread(journal.close)
+
+    async def _resume_or_begin(self, ledger: Ledger) -> None:
+        now = self._clock.wall()
+        key = StoredKey(self._pseudonyms.key, now)
+        said = []
+        try:
+            found = await asyncio.to_thread(interrupted, self._folder, self.session.header, now)
+        except Exception:
+            log.exception("an interrupted session cannot be read")
+            found = None
+            said.append("the interrupted session cannot be read: a new one begins")
+        if found is not None:
+            self.session = found.session
+            key = found.key or key
+            self._pseudonyms = Pseudonyms(key.key)
+            self._time.go_on(found.t)
+            if found.session.state.started is not None and found.began_at is not None:
+                self._time.remember(found.session.state.started, found.began_at)
+            self._resumed_at = self._clock.monotonic()
+            said.append("went on with the session that was interrupted; undo begins a new one instead")
+            if found.damaged:
+                said.append(f"{found.damaged} damaged records were left out")
+        ledger.begin(self.session, key)
+        for line in said:
+            self.session.tell(self._time.elapsed(), clean(line), undo=found is not None)
+
+    async def _follow_all(self) -> None:
+        """Every source to its end, and then, if the cockpit stays, for ever."""
+        errors = await asyncio.gather(*(self._follow(feed) for feed in self._feeds))
+        self._catching_up = False
+        if self.session.header.mode != "live":
+            self._finish()
+        if self._stays:
+            await self._stopping.wait()
+        for error in errors:
+            if error is not None:
+                raise error
+
+    async def _limit(self) -> None:
+        """Until somebody stops the show, or its minutes are over."""
+        left = None if self._minutes is None else (self._minutes * 60 - self._time.elapsed()) / self._time.speed
+        try:
+            await asyncio.wait_for(self._stopping.wait(), left)
+        except TimeoutError:
+            self._finish()
+
+    async def _follow(self, feed: Feed) -> Exception | None:
+        """One source, from its first batch to its end. One that fails takes nothing else along; a live one comes again.
+
+        Returns why it failed for good.
+        """
+        pause = AGAIN_S
+        while True:
+            began = self._clock.monotonic()
+            try:
+                async for events in feed.batches():
+                    self._receive(events)
+                return None
+            except Exception as error:
+                log.exception("source %s failed", feed.source.kind)
+                told = isinstance(error, CopilotError)
+                reason = clean(str(error) if told else f"a fault of the source: {type(error).__name__}")
+                self._receive(feed.stamped([Link(t=self._time.elapsed(), state="down", reason=reason)]))
+                if told or self.session.header.mode != "live":
+                    return error
+            if self._clock.monotonic() - began > AGAIN_MOST_S:
+                pause = AGAIN_S
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, AGAIN_MOST_S)
+
+    def _receive(self, events: list[AnyEvent]) -> None:
+        """A batch of clean events: folded under pseudonyms, written down, and its chat shown under real names."""
+        assert self._journal is not None
+        assert self._ledger is not None
+        hidden = as_counted(self._pseudonyms.hide(events), self.session.state.now)
+        accepted = self.session.apply(hidden)
+        if len(accepted) < len(hidden):
+            kept = {id(event) for event in accepted}
+            events = [event for event, under in zip(events, hidden, strict=True) if id(under) in kept]
+        self._ledger.events(accepted)
+        if self._keep_text:
+            self._journal.keep_text(events, accepted)
+        self._catching_up = self._catching_up and events[-1].t < self._begin_at
+        chats = [event for event in events if type(event) is Chat and not event.history]
+        gone = {event.target for event in events if type(event) is Delete}
+        self._chat.extend(chats)
+        if gone:
+            left = [chat for chat in self._chat if chat.id not in gone and chat.user not in gone]
+            self._chat.clear()
+            self._chat.extend(left)
+        if chats or gone:
+            self._chat_version += 1
+
+    # actions
+
+    def _carry_out(
+        self, action: str, text: str | None, seat: str, asked_at: float, inbox: int | None = None
+    ) -> tuple[SafeText, Future[None] | None]:
+        """Do it at once. What to say, and the future of its commit; `None` when it was refused."""
+        assert self._ledger is not None
+        try:
+            command = commands.command(action, text, t=self._time.elapsed(), at=asked_at, seat=seat)
+        except UsageError as error:
+            return clean(str(error)), None
+        if action == "undo" and self._resumed_at is not None:
+            if self._clock.monotonic() - self._resumed_at <= ANEW_S:
+                return self._begin_anew(self._ledger, inbox)
+            self._resumed_at = None
+        reply = self.session.obey(command)
+        if not reply.accepted:
+            return reply.text, None
+        self._resumed_at = None
+        saved = self._ledger.command(command, inbox=inbox, answer=reply.text)
+        self._plan()
+        return reply.text, saved
+
+    def _begin_anew(self, ledger: Ledger, inbox: int | None) -> tuple[SafeText, Future[None]]:
+        """The session that was resumed stays as it is; a new one begins with what comes from now on."""
+        ledger.checkpoint()
+        self._resumed_at = None
+        old, now = self.session, self._clock.wall()
+        self._time.go_on(0.0)
+        self._pseudonyms = Pseudonyms.fresh()
+        self.session = Session(replace(old.header, id=library.new_id(now), opened_at=now))
+        said = SafeText("a new session begins; the other is left as it was")
+        saved = ledger.begin(self.session, StoredKey(self._pseudonyms.key, now), inbox=inbox, answer=said)
+        platforms: dict[str, str] = {source.name: source.platform for source in old.header.sources}
+        links = [
+            Link(t=0.0, state=link.state, reason=link.reason, source=name or None, platform=platforms.get(name))
+            for name, link in old.state.links.items()
+            if link.state != "waiting"
+        ]
+        ledger.events(self.session.apply(links))
+        self.session.tell(0.0, said)
+        return said, saved
+
+    def _finish(self) -> None:
+        """The broadcast is over, though no platform says so."""
+        if self.session.state.started is not None and self.session.state.ended is None:
+            self._carry_out("end-session", None, "cockpit", self._clock.wall())
+
+    async def _watch(self, inbox: Inbox) -> None:
+        """Carry out what `do` asks for. What it did answers the question; a refusal is answered here."""
+        while True:
+            if inbox.changed():
+                for ask in inbox.take():
+                    said, saved = self._carry_out(ask.action, ask.text, "do", ask.asked_at, ask.id)
+                    if saved is None:
+                        inbox.refuse(ask.id, said)
+            await asyncio.sleep(INBOX_S)
+
+    # time
+
+    def _beat(self) -> None:
+        """About once a second: what came is written down, and time passes."""
+        assert self._journal is not None
+        assert self._ledger is not None
+        self._ledger.beat()
+        self._tell_moved_aside(self._journal)
+        self._ring()
+
+    def _ring(self) -> None:
+        """A cue may be due: time passes."""
+        self.session.advance(self._now())
+        self._plan()
+
+    def _now(self) -> float:
+        """Session time now; while a recording tells what came before its beginning, the time of what it has told."""
+        return max(self.session.state.now, 0.0) if self._catching_up else self._time.elapsed()
+
+    def _plan(self) -> None:
+        """Be woken when the next cue appears or leaves."""
+        state = self.session.state
+        still = state.director is None or state.ended is not None or self._catching_up
+        change = math.inf if still or state.director is None else state.director.next_at
+        if self._wake is not None:
+            self._wake.at(None if math.isinf(change) else self._time.wall(change))
+
+    def _tell_moved_aside(self, journal: Journal) -> None:
+        """Say that the history was damaged; what this session has put into it is written anew."""
+        assert self._ledger is not None
+        if journal.moved_aside is None or journal.moved_aside == self._moved_aside:
+            return
+        self._moved_aside = journal.moved_aside
+        self._ledger.restate()
+        self.session.tell(
+            self._time.elapsed(),
+            clean(f"the history was damaged; it lies in {self._moved_aside.name}, a new one begins"),
+        )
+
+
+def as_counted(events: list[AnyEvent], now: float) -> list[AnyEvent]:
+    """The events with the times at which a session counts them in which `now` has been seen already.
+
+    With these times a fold without the looks in between comes to the same state.
+    """
+    return [event if event.t >= now or event.history else replace(event, t=now) for event in events]
+
+
+def _info(name: SafeText, source: Source) -> SourceInfo:
+    return SourceInfo(
+        name=name,
+        kind=source.kind,
+        platform=source.platform,
+        families=source.capabilities.families,
+        starts=source.capabilities.starts,
+        derives=source.capabilities.derives,
+    )

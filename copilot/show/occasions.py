@@ -1,0 +1,229 @@
+"""What may call for a cue: the conditions that the rules name, over what is known of the room."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from copilot.show.cues import SOON_S
+from copilot.show.rules import Condition, Rule
+from copilot.show.rundown import Rundown
+from copilot.text import SafeText
+
+if TYPE_CHECKING:
+    from copilot.show.director import Director
+
+WARM_S = (20.0, 60.0)
+"""An ask is placed so long after a surge has fallen back, or after something of value was given."""
+WRAP_S = 120.0
+"""The goodbye begins so long before the planned end."""
+PRESSING_S = 90.0
+"""A reset or recap that is late by so much goes before everything."""
+
+
+class Occasion(NamedTuple):
+    """A reason for a cue: it should be `now` at session time `due`; after `by` it is not worth a cue any more.
+
+    Once it is `pressing` nothing else goes before it. There is one cue for each `ref`. `text` is said instead of a text of the library.
+    """
+
+    due: float
+    why: SafeText
+    by: float = float("inf")
+    ref: str | None = None
+    text: SafeText | None = None
+    pressing: float = float("inf")
+
+
+class Promised(NamedTuple):
+    """An open promise; `due` in session seconds."""
+
+    n: int
+    text: SafeText
+    made: float
+    due: float
+
+
+class OpenPoll(NamedTuple):
+    """A poll that runs until session time `ends`."""
+
+    id: str
+    question: SafeText
+    ends: float
+
+
+class Room(msgspec.Struct, frozen=True, kw_only=True):
+    """What the show may look at, at one moment; times are session seconds. What no source tells is `None`."""
+
+    platform: str = ""
+    surge: bool = False
+    """A surge runs: the stage stays silent."""
+    fell_back_at: float | None = None
+    """When the last surge had fallen back."""
+    surge_why: SafeText = SafeText("")
+    lull_at: float | None = None
+    """Since when the room is well below its own level."""
+    lull_why: SafeText = SafeText("")
+    turnover: float | None = None
+    """Estimated share of the room that came after the last recap."""
+    turned_at: float | None = None
+    """Since when that share is over the limit."""
+    owed: tuple[Occasion, ...] = ()
+    """Who is to be thanked or welcomed."""
+    patterns: tuple[Occasion, ...] = ()
+    """Odd patterns that moderators should look at."""
+    promises: tuple[Promised, ...] = ()
+    poll: OpenPoll | None = None
+    rundown: Rundown | None = None
+    off: frozenset[str] = frozenset()
+    """Features that the platform does not offer here: `gifts`, `polls`, `pins`, `money`."""
+    slots: Mapping[str, str] = {}
+    """What texts may be filled with."""
+
+
+NOWHERE = Room()
+
+
+def span(seconds: float) -> str:
+    """A length for a sentence: `2:38` under ten minutes, `45 min`, `2 h 10`."""
+    whole = int(seconds)
+    if whole < 600:
+        return f"{whole // 60}:{whole % 60:02}"
+    return f"{whole // 60} min" if whole < 3600 else f"{whole // 3600} h {whole % 3600 // 60:02}"
+
+
+def _hook_due(rule: Rule, director: "Director", room: Room, now: float) -> Occasion:
+    last = director.last.get("hook")
+    if last is None:
+        return Occasion(
+            director.hook_at, SafeText(f"{span(director.hook_at - director.started)} into the show, no hook yet")
+        )
+    return Occasion(director.hook_at, SafeText(f"{span(max(director.hook_at, now) - last)} since the last hook"))
+
+
+def _room_is_new(rule: Rule, director: "Director", room: Room, now: float) -> Occasion:
+    pace, last = director.pace, director.last.get("reset")
+    since = director.started if last is None else last
+    due, pressing = since + pace.reset_max, since + pace.reset_max + PRESSING_S
+    if room.turned_at is not None and room.turnover is not None:
+        turned = max(since + pace.reset_min, room.turned_at + SOON_S)
+        if turned < due:
+            new = f"{round(room.turnover * 100)} % of the room came after"
+            at = max(turned, now)
+            if last is None:
+                return Occasion(turned, SafeText(f"{new} the start, {span(at - since)} ago (est.)"), pressing=pressing)
+            return Occasion(
+                turned, SafeText(f"{new} your last recap, {span(at - since)} ago (est.)"), pressing=pressing
+            )
+    ago = span(max(due, now) - since)
+    if last is None:
+        return Occasion(due, SafeText(f"{ago} into the show, no reset or recap yet"), pressing=pressing)
+    return Occasion(due, SafeText(f"{ago} since the last reset or recap"), pressing=pressing)
+
+
+def _segment_ends(rule: Rule, director: "Director", room: Room, now: float) -> Occasion | None:
+    show = room.rundown
+    if show is None or show.at is None or show.following is None:
+        return None
+    left = show.left(now)
+    assert left is not None
+    why = f"segment {show.at + 1} of {len(show.segments)} had {span(show.lengths[show.at])}"
+    if (over := show.over(now)) >= 60:
+        why += f", the show is {span(over)} over"
+    following = show.following
+    text = f"Next: {following.title}" + (f", with {following.host}" if following.host else "")
+    ref = f"segment-{show.at}-{show.lengths[show.at]:g}"
+    return Occasion(now + left, SafeText(why), ref=ref, text=SafeText(text))
+
+
+def _rundown_waits(rule: Rule, director: "Director", room: Room, now: float) -> Occasion | None:
+    show = room.rundown
+    if show is None or show.begun is not None or not show.segments:
+        return None
+    due = director.started + director.pace.first_cue + SOON_S
+    why = f"{span(max(now, due) - director.started)} into the show, and the rundown has not begun"
+    return Occasion(due, SafeText(why), ref="rundown", text=SafeText(f"Start the rundown: {show.segments[0].title}"))
+
+
+def _rundown_ends(rule: Rule, director: "Director", room: Room, now: float) -> Occasion | None:
+    show = room.rundown
+    if show is None or show.at is None or show.following is not None:
+        return None
+    left = show.left(now)
+    assert left is not None
+    return Occasion(
+        now + left - WRAP_S,
+        SafeText(f"{span(max(0.0, left))} left of the last segment"),
+        ref=f"wrap-{show.lengths[-1]:g}",
+    )
+
+
+def _promise_due(rule: Rule, director: "Director", room: Room, now: float) -> Occasion | None:
+    for promise in sorted(room.promises, key=lambda promise: promise.due):
+        ref = f"promise-{promise.n}"
+        if ref not in director.refs:
+            why = SafeText(f"promised {span(promise.due - promise.made)} ago")
+            return Occasion(promise.due, why, ref=ref, text=promise.text)
+    return None
+
+
+def _poll_ends(rule: Rule, director: "Director", room: Room, now: float) -> Occasion | None:
+    poll = room.poll
+    if poll is None or "polls" in room.off:
+        return None
+    text = SafeText(f"Close the poll, say the result: {poll.question}")
+    return Occasion(poll.ends, SafeText("the poll has run its time"), ref=f"poll-{poll.id}", text=text)
+
+
+def _first(occasions: tuple[Occasion, ...], director: "Director", now: float) -> Occasion | None:
+    for occasion in occasions:
+        if occasion.ref not in director.refs and now <= occasion.by:
+            return occasion
+    return None
+
+
+def _thanks_owed(rule: Rule, director: "Director", room: Room, now: float) -> Occasion | None:
+    return _first(room.owed, director, now)
+
+
+def _pattern_seen(rule: Rule, director: "Director", room: Room, now: float) -> Occasion | None:
+    return _first(room.patterns, director, now)
+
+
+def _attention_is_warm(rule: Rule, director: "Director", room: Room, now: float) -> Occasion | None:
+    early, late = WARM_S
+    found = []
+    if room.fell_back_at is not None:
+        found.append(
+            (room.fell_back_at, f"a surge has just passed: {room.surge_why}", f"surge-{room.fell_back_at:.0f}")
+        )
+    show = room.rundown
+    if show is not None and show.at and show.since > director.started:
+        done = show.segments[show.at - 1].title
+        found.append((show.since, f"you have just finished: {done}", f"value-{show.since:.0f}"))
+    for since, why, ref in sorted(found, reverse=True):
+        if now + SOON_S <= since + late and ref not in director.refs:
+            return Occasion(since + early, SafeText(why), since + late, ref)
+    return None
+
+
+def _lull(rule: Rule, director: "Director", room: Room, now: float) -> Occasion | None:
+    if room.lull_at is None:
+        return None
+    return Occasion(room.lull_at + SOON_S, room.lull_why, ref=f"lull-{room.lull_at:.0f}")
+
+
+CONDITIONS: Mapping[Condition, Callable[[Rule, "Director", Room, float], Occasion | None]] = {
+    "hook_due": _hook_due,
+    "room_is_new": _room_is_new,
+    "segment_ends": _segment_ends,
+    "rundown_waits": _rundown_waits,
+    "rundown_ends": _rundown_ends,
+    "promise_due": _promise_due,
+    "poll_ends": _poll_ends,
+    "thanks_owed": _thanks_owed,
+    "pattern_seen": _pattern_seen,
+    "attention_is_warm": _attention_is_warm,
+    "lull": _lull,
+}
+"""Each condition by its name: what it finds, or `None`."""

@@ -1,0 +1,172 @@
+"""The plan of the show: segments, how long each was planned, and how long each took."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
+
+from copilot.text import SafeText
+
+LEAST_S, MOST_S = 30.0, 6 * 3600.0
+"""The shortest and the longest planned length of a segment, in seconds."""
+
+
+class Segment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One part of the show. `length` is planned, in seconds; `point` is what is worth waiting for in it."""
+
+    title: SafeText
+    length: float = 600.0
+    host: SafeText | None = None
+    notes: SafeText | None = None
+    point: SafeText | None = None
+    takeaway: SafeText | None = None
+    topic: SafeText | None = None
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One segment as the run of show lists it.
+
+    `seconds` is, by `state`: `done` over (or under, below 0) its plan; `now` what is left (below 0: over); `next` its
+    planned length; `skipped` 0.
+    """
+
+    n: int
+    title: SafeText
+    host: SafeText | None
+    state: Literal["done", "now", "next", "skipped"]
+    seconds: float
+
+
+class Rundown(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The plan and where the show is in it. Every change gives a new rundown. Times are session seconds.
+
+    `lengths` are the planned lengths as they stand now, with minutes added or taken; `spent` what each segment took,
+    `None` while it has not been on. `at` is the segment that is on, `None` before the first and after the last.
+    """
+
+    segments: tuple[Segment, ...]
+    lengths: tuple[float, ...]
+    spent: tuple[float | None, ...]
+    at: int | None = None
+    since: float = 0.0
+    begun: float | None = None
+    ended: float | None = None
+
+    @classmethod
+    def of(cls, segments: Iterable[Segment]) -> "Rundown":
+        """A rundown that has not begun."""
+        plan = tuple(segments)
+        return cls(segments=plan, lengths=tuple(s.length for s in plan), spent=(None,) * len(plan))
+
+    # where it is
+
+    @property
+    def current(self) -> Segment | None:
+        """The segment that is on."""
+        return None if self.at is None else self.segments[self.at]
+
+    @property
+    def following(self) -> Segment | None:
+        """The segment that comes next."""
+        n = self._next_n()
+        return None if n is None else self.segments[n]
+
+    def _next_n(self) -> int | None:
+        if self.ended is not None:
+            return None
+        first = 0 if self.at is None else self.at + 1
+        return first if first < len(self.segments) else None
+
+    def left(self, now: float) -> float | None:
+        """Seconds until the planned end of the segment that is on, below 0 when it is over; `None` between segments."""
+        return None if self.at is None else self.lengths[self.at] - self._took(now)
+
+    def _took(self, now: float) -> float:
+        assert self.at is not None
+        return (self.spent[self.at] or 0.0) + now - self.since
+
+    def over(self, now: float) -> float:
+        """How much later than planned the show will end, in seconds; below 0: earlier.
+
+        Segments that were left count with what they took, those to come with their lengths as they stand.
+        """
+        if self.begun is None:
+            return 0.0
+        planned = sum(segment.length for segment in self.segments)
+        expected = 0.0
+        for n, length in enumerate(self.lengths):
+            took = self.spent[n]
+            if n == self.at:
+                expected += max(length, self._took(now))
+            elif took is not None:
+                expected += took
+            elif self.ended is None and (self.at is None or n > self.at):
+                expected += length
+        return expected - planned
+
+    def rows(self, now: float) -> tuple[Row, ...]:
+        """The run of show at `now`."""
+        found = []
+        for n, segment in enumerate(self.segments):
+            took = self.spent[n]
+            state: Literal["done", "now", "next", "skipped"]
+            if n == self.at:
+                state, seconds = "now", self.lengths[n] - self._took(now)
+            elif took is not None and (self.at is None or n < self.at):
+                state, seconds = "done", took - segment.length
+            elif self.ended is not None or (self.at is not None and n < self.at):
+                state, seconds = "skipped", 0.0
+            else:
+                state, seconds = "next", self.lengths[n]
+            found.append(Row(n=n + 1, title=segment.title, host=segment.host, state=state, seconds=seconds))
+        return tuple(found)
+
+    # what people do with it
+
+    def go(self, n: int, now: float) -> "Rundown":
+        """Segment `n` (from 0) is on from `now`; what it took before, when it was on already, goes on counting."""
+        left = self._leave(now)
+        return replace(left, at=n, since=now, begun=now if self.begun is None else self.begun, ended=None)
+
+    def forth(self, now: float) -> "Rundown | None":
+        """The next segment; after the last one the rundown ends. `None` when there is nothing to go on to."""
+        n = self._next_n()
+        if n is not None:
+            return self.go(n, now)
+        return None if self.at is None else replace(self._leave(now), at=None, ended=now)
+
+    def back(self, now: float) -> "Rundown | None":
+        """The segment before; `None` when there is none."""
+        before = len(self.segments) - 1 if self.ended is not None else (self.at or 0) - 1
+        return None if before < 0 else self.go(before, now)
+
+    def extended(self, seconds: float) -> "Rundown | None":
+        """The segment that is on gets `seconds` more (below 0: less); `None` between segments."""
+        if self.at is None:
+            return None
+        length = min(MOST_S, max(LEAST_S, self.lengths[self.at] + seconds))
+        return replace(self, lengths=(*self.lengths[: self.at], length, *self.lengths[self.at + 1 :]))
+
+    def edited(self, segments: Iterable[Segment]) -> "Rundown":
+        """Another plan, while the show goes on: what the segments with the same title took is kept."""
+        plan = tuple(segments)
+        titles = [segment.title for segment in plan]
+        known = {segment.title: n for n, segment in enumerate(self.segments)}
+        spent = tuple(self.spent[known[title]] if title in known else None for title in titles)
+        lengths = tuple(
+            segment.length
+            if segment.title not in known or segment.length != self.segments[known[segment.title]].length
+            else self.lengths[known[segment.title]]
+            for segment in plan
+        )
+        current = self.current
+        at = titles.index(current.title) if current is not None and current.title in titles else None
+        if at is None and self.at is not None and plan:
+            at = min(self.at, len(plan) - 1)
+        return replace(self, segments=plan, lengths=lengths, spent=spent, at=at)
+
+    def _leave(self, now: float) -> "Rundown":
+        if self.at is None:
+            return self
+        return replace(self, spent=(*self.spent[: self.at], self._took(now), *self.spent[self.at + 1 :]))

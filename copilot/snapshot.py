@@ -1,0 +1,121 @@
+"""What a seat may show: frozen, made by `Session.snapshot`. A number that no source tells is `None`, never 0."""
+
+from typing import Literal
+
+import msgspec
+
+from copilot.clips.marks import Mark
+from copilot.show.cues import Cue, Said
+from copilot.show.occasions import OpenPoll
+from copilot.show.promises import Promise
+from copilot.show.rundown import Row
+from copilot.signals import rails
+from copilot.text import SafeText
+
+Mode = Literal["live", "demo", "replay"]
+Stage = Literal["ready", "live", "paused", "ended"]
+
+
+class Lane(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the three big numbers with what belongs to it.
+
+    `value` is `None` when the source has not told it; `told` is False when the source never can (`not told by twitch`).
+    `trend` is relative to this room's own last 15 minutes (0.18 is 18 % above), `None` until its window is full.
+    `trace` holds one value per 15 s, the oldest first, `None` where nothing is known; `trace_version` changes with it.
+    `heard_s` is the age, in seconds, of the last byte of its source; `silent_s` that of the last event of this family.
+    """
+
+    value: int | None
+    told: bool
+    source: str
+    trend: float | None
+    peak: int | None
+    people: int | None
+    trace: tuple[float | None, ...]
+    trace_version: int
+    heard_s: float | None
+    silent_s: float | None
+
+
+class Gifts(msgspec.Struct, frozen=True, kw_only=True):
+    """Gifts counted once a streak; `value` per currency, never converted."""
+
+    count: int
+    value: dict[str, int]
+
+
+class Notice(msgspec.Struct, frozen=True, kw_only=True):
+    """One line in the free row: the answer to an action, or what just changed. Shown until session time `until`."""
+
+    text: SafeText
+    at: float
+    until: float
+    undo: bool = False
+
+
+class TitleDrop(msgspec.Struct, frozen=True, kw_only=True):
+    """The streamer asked for the title of the pinned post: when, and when it was copied and dropped (session time)."""
+
+    asked_at: float
+    copied_at: float | None = None
+    acked_at: float | None = None
+
+
+class LinkState(msgspec.Struct, frozen=True, kw_only=True):
+    """One source's connection. `reason` says why it is not up; `since` is the session time of its last change."""
+
+    source: str
+    platform: str
+    state: Literal["waiting", "up", "stale", "down"]
+    reason: SafeText | None
+    since: float
+    reconnects: int
+
+
+class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that a seat may show, at session time `at` (seconds). A number that no source tells is `None`."""
+
+    at: float
+    mode: Mode
+    stage: Stage
+    title: SafeText | None
+    elapsed: float | None
+    """Seconds since the show began; `None` while READY."""
+    messages: int
+    viewers: Lane
+    chat: Lane
+    """Messages in the last minute; `people` have written in the last five minutes."""
+    hearts: Lane
+    """Hearts in the last minute."""
+    chatters: int
+    viewers_mean: float | None
+    viewers_peak_at: float | None
+    watch_s: float | None
+    """Average watch time in seconds, always an estimate; `None` below ten minutes or where it may not be derived."""
+    hearts_total: rails.Live | None
+    shares: rails.Live | None
+    gifts: Gifts | None
+    joins: int | None
+    follows: int | None
+    subscribes: int | None
+    post_likes: rails.Post | None
+    """Likes that a post has gained since the stream began."""
+    post_comments: rails.Post | None
+    cue: Cue | None
+    next_kind: str | None
+    next_at: float | None
+    hush_until: float | None
+    rundown: tuple[Row, ...]
+    over: float | None
+    """How much later than planned the show will end, in seconds; `None` while no rundown has begun."""
+    poll: OpenPoll | None
+    pinned: SafeText | None
+    drop: TitleDrop | None
+    zoom: bool
+    calm: bool
+    said: tuple[Said, ...]
+    marks: tuple[Mark, ...]
+    promises: tuple[Promise, ...]
+    notices: tuple[Notice, ...]
+    links: tuple[LinkState, ...]
+    duplicates: int

@@ -1,0 +1,216 @@
+"""What there is to say, and which text it is this time."""
+
+import re
+from typing import get_args
+
+import pytest
+
+from copilot.errors import ConfigError
+from copilot.show.ctas import (
+    AGAIN_S,
+    HOOK_AGAIN_S,
+    INSTRUCTIONS,
+    LIBRARY,
+    SLOTS,
+    Condition,
+    Cta,
+    Spoken,
+    choose,
+    filled,
+    load,
+)
+from copilot.show.cues import Kind
+from copilot.show.lint import lint
+from copilot.text import SafeText, is_clean
+
+TYPICAL = {
+    "now": "the second coat",
+    "next": "the decals",
+    "next_in": "8 min",
+    "niche": "scale models",
+    "schedule": "Tuesday at 7 pm",
+    "title": "Weathering in 30 s",
+    "host": "Tomo",
+    "who": "Ada",
+    "point": "the canopy go on",
+    "takeaway": "thin coats dry even",
+    "topic": "masking tape",
+    "done": "the first coat",
+    "question": "matt or gloss",
+    "result": "gloss",
+    "promise": "the paint list",
+    "due_in": "40 min",
+    "minutes": "2 min",
+}
+EVERYTHING = frozenset(get_args(Condition))
+
+
+def offered(kind: Kind, texts=LIBRARY, **changes):
+    said = {"platforms": ["tiktok"], "true": (), "slots": TYPICAL, "spoken": (), "now": 600.0, "seed": "a", **changes}
+    return choose(texts, kind, **said)
+
+
+def test_every_slot_has_a_typical_value_here():
+    assert set(TYPICAL) == set(SLOTS)
+
+
+def test_there_is_something_to_say_for_every_kind_and_platform():
+    assert len(LIBRARY) >= 25
+    assert len({text.id for text in LIBRARY}) == len(LIBRARY)
+    for platform in ("tiktok", "twitch", "youtube"):
+        asks = [text for text in LIBRARY if text.kind == "cta" and platform in text.platforms]
+        assert len(asks) >= 3, platform
+    kinds = {text.kind for text in LIBRARY}
+    assert {"hook", "reset", "recap", "point", "poll", "thank", "wrap", "cta"} <= kinds
+
+
+@pytest.mark.parametrize("text", LIBRARY, ids=lambda text: text.id)
+def test_our_own_texts_keep_the_rules_filled_and_unfilled(text):
+    assert lint(text.text) == ((), ())
+    line = filled(text.text, TYPICAL)
+    assert line is not None
+    assert lint(line) == ((), ())
+    assert len(line) <= 100
+    assert "{" not in line
+
+
+@pytest.mark.parametrize("text", LIBRARY, ids=lambda text: text.id)
+def test_our_own_texts_use_only_slots_that_exist(text):
+    assert set(re.findall(r"\{(.*?)\}", text.text)) <= set(SLOTS)
+    assert text.most >= 1
+    assert (text.ask is not None) == (text.kind == "cta") or text.kind == "poll"
+
+
+def test_i_just_posted_is_said_only_once_it_is_true():
+    for text in LIBRARY:
+        if "just posted" in text.text:
+            assert "posted" in text.when
+    ids = {offered("cta", true=EVERYTHING - {"posted"}, spoken=gone, now=90_000.0).id for gone in ([], *many("cta"))}
+    assert "cta-like-posted" not in ids
+
+
+def many(kind):
+    """What was said already, one text of the kind after the other."""
+    texts = [text.id for text in LIBRARY if text.kind == kind]
+    return [[Spoken(id=name, at=0.0) for name in texts[: n + 1]] for n in range(len(texts) - 1)]
+
+
+def test_an_empty_slot_is_not_offered():
+    assert filled("Next: {next}.", {"next": ""}) is None
+    assert filled("Next: {next}.", {"next": None}) is None
+    assert filled("Next: {next}.", {"next": " \u200b "}) is None
+    assert filled("Next: {unheard_of}.", TYPICAL) is None
+    assert filled("Next: {next}.", {"next": "the decals"}) == "Next: the decals."
+
+
+def test_what_fills_a_slot_is_linted_again():
+    title = {"title": "f4f, who is in"}
+    assert filled("The pinned post is {title}.", title) is None
+    assert (
+        offered("cta", [Cta(id="x", kind="cta", text=SafeText("Like {title} if you want more"))], slots=title) is None
+    )
+
+
+def test_what_fills_a_slot_cannot_bring_another_slot_or_a_format():
+    assert filled("Now: {now}.", {"now": "{next} {0.__class__} %s"}) == "Now: {next} {0.__class__} %s."
+
+
+def test_what_fills_a_slot_is_one_clean_short_line():
+    line = filled("Now: {now}.", {"now": "\x1b[2Jred\n\u202eblue" + "x" * 500})
+    assert line is not None
+    assert is_clean(line)
+    assert len(line) < 80
+
+
+def test_a_line_too_long_for_one_glance_is_not_offered():
+    assert filled("{now} {next} {done}.", dict.fromkeys(SLOTS, "word " * 20)) is None
+
+
+def test_where_nothing_can_be_filled_the_private_instruction_stands():
+    for kind in get_args(Kind):
+        line = offered(kind, slots={})
+        if kind == "cta":
+            assert line is None
+        elif line.id is None:
+            assert line.text == INSTRUCTIONS[kind]
+
+
+def test_the_same_text_never_comes_again_within_its_time():
+    spoken: list[Spoken] = []
+    for now in range(120, 3 * 3600, 150):
+        for kind in ("hook", "cta"):
+            line = offered(kind, spoken=tuple(spoken), now=float(now), true=EVERYTHING)
+            if line is not None and line.id is not None:
+                spoken.append(Spoken(id=line.id, at=float(now)))
+    assert {one.id.split("-")[0] for one in spoken} == {"hook", "cta"}
+    for n, one in enumerate(spoken):
+        wait = AGAIN_S["cta"] if one.id.startswith("cta") else HOOK_AGAIN_S
+        assert all(later.at - one.at >= wait for later in spoken[n + 1 :] if later.id == one.id)
+    for text in LIBRARY:
+        assert sum(one.id == text.id for one in spoken) <= text.most
+
+
+def test_the_times_are_those_of_the_product():
+    assert (AGAIN_S["cta"], HOOK_AGAIN_S) == (1200.0, 480.0)
+
+
+def test_the_same_inputs_give_the_same_text_and_another_seed_another_order():
+    assert offered("hook", seed="one") == offered("hook", seed="one")
+    assert len({offered("hook", seed=str(seed)).id for seed in range(20)}) > 2
+
+
+def test_a_text_for_one_platform_stays_there():
+    assert offered("thank", platforms=["tiktok"], true={"hearts"}).id == "thank-hearts"
+    assert offered("thank", platforms=["twitch"], true={"hearts"}).id is None
+    asked = offered("cta", platforms=["youtube"], true=EVERYTHING)
+    assert "youtube" in next(text for text in LIBRARY if text.id == asked.id).platforms
+
+
+def test_on_two_platforms_at_once_only_what_fits_both_is_said():
+    line = offered("cta", platforms=["tiktok", "twitch"], true=EVERYTHING)
+    assert line.id == "cta-follow-niche"
+
+
+def test_what_fits_the_moment_goes_first():
+    assert offered("point", true={"pinned", "lull"}).id == "point-lull"
+    assert offered("point", true={"pinned"}).id == "point-steps"
+    assert offered("point").id is None
+
+
+def test_a_users_own_text_is_offered_like_ours():
+    own = load([{"text": "Follow for one clock a week", "platform": "tiktok", "ask": "follow"}])
+    assert own[0].kind == "cta"
+    assert offered("cta", own).text == "Follow for one clock a week"
+
+
+@pytest.mark.parametrize(
+    ("entry", "says"),
+    [
+        ({"text": "Follow me and I follow back"}, "E1"),
+        ({"text": "10k likes or I end the stream", "kind": "hook"}, "E3"),
+        ({"text": "Follow for {clocks}"}, "no slot named clocks"),
+        ({"text": ""}, "text: missing"),
+        ({}, "text: missing"),
+        ({"text": 7}, "wanted a text"),
+        ({"text": "Hello", "kind": "shout"}, "kind: found shout"),
+        ({"text": "Hello", "platform": "tiktoc"}, "tiktok"),
+        ({"text": "Hello", "when": ["posted", "friday"]}, "when: found friday"),
+        ({"text": "Hello", "when": 3}, "wanted names"),
+        ({"text": "Hello", "most": 0}, "whole number from 1"),
+        ({"text": "Hello", "ask": "tap"}, "ask: found tap"),
+        ({"text": "Hello", "txt": "x"}, "unknown key txt"),
+        ({"text": "Hello", "id": "hook-point"}, "is taken"),
+    ],
+)
+def test_a_users_text_that_will_not_do_is_refused_with_what_and_why(entry, says):
+    with pytest.raises(ConfigError) as caught:
+        load([{"text": "Follow for clocks"}, entry])
+    message = str(caught.value)
+    assert says in message
+    assert "[[ctas]] 2" in message
+    assert "\n" not in message
+
+
+def test_a_refused_text_is_named_with_the_rule_and_its_meaning():
+    with pytest.raises(ConfigError, match='E1 refuses "f4f who\'s in\\?": trades follows'):
+        load([{"text": "f4f who's in?"}])

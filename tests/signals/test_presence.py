@@ -1,0 +1,166 @@
+import statistics
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+import pytest
+
+from copilot.signals.presence import PresenceSignal
+from tests.crowds import Crowd, Stay, exponential, heavy_tailed
+
+Told = Literal["joins", "counter", "chat"]
+
+STAYS = {"exponential": exponential(480), "heavy-tailed": heavy_tailed(480), "short": exponential(150)}
+WAVES = (12, 20, 8, 15, 12, 18)
+BUSY = (36, 60, 24, 45, 36, 54)
+
+
+def watched(crowd: Crowd, told: Told, signal: PresenceSignal) -> Iterator[int]:
+    """The evening as a source tells it; yields the second at which each bucket ends."""
+    viewers, joins, writers = crowd.viewers(), crowd.joins(), crowd.writers()
+    entered = crowd.entered(0)
+    for second in range(crowd.length_s):
+        if told == "joins":
+            for user in joins.get(second, ()):
+                signal.join(user)
+        signal.second(writers.get(second, set()))
+        if second % 60 == 59:
+            entered = crowd.entered(second + 1)
+        if second % 15 == 14:
+            watching = None if told == "chat" else viewers[second]
+            signal.close_bucket(second + 1.0, watching, entered if told == "counter" else None)
+            yield second + 1
+
+
+def evening(crowd: Crowd, told: Told = "joins", *, every: int = 600) -> tuple[PresenceSignal, list[float]]:
+    """A recap every ten minutes; how far the turnover was from the truth, each minute from the twentieth on."""
+    signal, off, since = PresenceSignal(), [], 0
+    for t in watched(crowd, told, signal):
+        estimate = signal.turnover
+        if t >= 1_200 and t % 60 == 0 and estimate is not None:
+            off.append(estimate.value - crowd.new_share(t, since))
+        if t - since >= every:
+            signal.recapped()
+            since = t
+    return signal, off
+
+
+def within(off: list[float]) -> float:
+    assert off
+    return sum(abs(one) <= 0.15 for one in off) / len(off)
+
+
+@pytest.mark.parametrize("told", ["joins", "counter", "chat"])
+@pytest.mark.parametrize("stay", STAYS.values(), ids=STAYS)
+def test_turnover_is_near_the_truth_after_twenty_minutes(stay: Stay, told: Told) -> None:
+    rates = BUSY if told == "chat" else WAVES
+    off = [one for seed in range(2) for one in evening(Crowd.gathered(seed, stay, rates, first=seed * 60), told)[1]]
+    assert within(off) >= 0.93
+    assert abs(statistics.fmean(off)) < 0.07
+
+
+@pytest.mark.parametrize("stay", STAYS.values(), ids=STAYS)
+def test_turnover_holds_where_only_some_joins_are_told(stay: Stay) -> None:
+    signal, off = evening(Crowd.gathered(3, stay, BUSY, told=0.4))
+    assert within(off) >= 0.9
+    assert signal.sampled == pytest.approx(0.4, abs=0.1)
+    assert signal.turnover is not None
+    assert signal.turnover.basis == "by sampled joins"
+
+
+@pytest.mark.parametrize("told", ["joins", "counter"])
+@pytest.mark.parametrize("stay", STAYS.values(), ids=STAYS)
+def test_average_watch_is_within_a_fifth_of_the_truth(stay: Stay, told: Told) -> None:
+    for seed in range(2):
+        crowd = Crowd.gathered(seed, stay, WAVES)
+        truth = statistics.fmean(visit.left - visit.came for visit in crowd.visits)
+        watch = evening(crowd, told)[0].watch
+        assert watch is not None
+        assert watch.value == pytest.approx(truth, rel=0.2)
+
+
+def test_each_estimate_says_what_it_was_made_from() -> None:
+    crowd = Crowd.gathered(1, STAYS["short"], WAVES)
+    bases = []
+    for told in ("joins", "counter", "chat"):
+        turnover = evening(crowd, told)[0].turnover  # type: ignore[arg-type]
+        assert turnover is not None
+        bases.append(turnover.basis)
+    assert bases == ["by joins", "by view counter", "by chatters"]
+
+
+def test_where_too_little_is_told_there_is_no_estimate() -> None:
+    signal = evening(Crowd.gathered(1, STAYS["short"], (12,), silent=1.0), "chat")[0]
+    assert (signal.turnover, signal.watch, signal.again) == (None, None, None)
+
+
+def test_where_the_terms_forbid_it_there_is_no_estimate() -> None:
+    signal = PresenceSignal(free=False)
+    for t in watched(Crowd.gathered(1, STAYS["short"], WAVES), "counter", signal):
+        signal.cue(float(t))
+    assert (signal.turnover, signal.watch, signal.again, signal.holds) == (None, None, None, ())
+
+
+def test_watch_time_needs_ten_minutes() -> None:
+    signal = PresenceSignal()
+    for t in watched(Crowd.gathered(1, STAYS["short"], WAVES), "joins", signal):
+        assert t > 600 or signal.watch is None
+    assert signal.watch is not None
+
+
+def test_nobody_is_new_at_a_recap_and_everybody_after_the_room_was_replaced() -> None:
+    signal = PresenceSignal()
+    for t in watched(Crowd.gathered(1, STAYS["short"], WAVES), "joins", signal):
+        if t == 2_400:
+            signal.recapped()
+            assert signal.turnover is not None
+            assert signal.turnover.value == 0.0
+    assert signal.turnover is not None
+    assert signal.turnover.value > 0.95
+
+
+def test_the_crowd_of_the_beginning_is_not_new_when_the_show_begins() -> None:
+    signal = PresenceSignal()
+    signal.recapped()
+    for t in watched(Crowd.gathered(1, exponential(3_600), (6,), first=200), "joins", signal):
+        if t == 600:
+            assert signal.turnover is not None
+            assert signal.turnover.value < 0.4
+
+
+def test_hold_compares_viewers_three_minutes_after_a_cue_with_those_before() -> None:
+    signal = PresenceSignal()
+    for bucket in range(40):
+        t = 15.0 * (bucket + 1)
+        signal.close_bucket(t, 100.0 if t <= 300 else 80.0)
+        if t == 300:
+            signal.cue(t)
+        assert bool(signal.holds) == (t >= 480)
+    (hold,) = signal.holds
+    assert (hold.at, hold.share) == (300.0, 0.8)
+
+
+def test_hold_is_not_told_of_a_handful_of_people_nor_over_a_gap() -> None:
+    signal = PresenceSignal()
+    for viewers in (3.0, None):
+        for bucket in range(40):
+            signal.close_bucket(15.0 * (bucket + 1), viewers)
+            signal.cue(15.0 * (bucket + 1))
+    assert signal.holds == ()
+
+
+def test_active_again_is_the_share_of_chatters_who_came_back() -> None:
+    signal = PresenceSignal()
+    for bucket in range(60):
+        if bucket < 30:
+            signal.second({f"viewer{n}" for n in range(20)})
+        if bucket == 50:
+            signal.second({f"viewer{n}" for n in range(5)} | {"newcomer"})
+        signal.close_bucket(15.0 * (bucket + 1), None)
+    assert signal.again is not None
+    assert signal.again.value == 0.25
+
+
+def test_a_checkpoint_goes_on_where_it_was() -> None:
+    signal = evening(Crowd.gathered(1, STAYS["short"], (12, 12)))[0]
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(signal), type=PresenceSignal) == signal
