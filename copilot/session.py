@@ -28,9 +28,10 @@ from copilot.events import (
     Subscribe,
     Viewers,
 )
-from copilot.show.cues import LATE_S, WORD, Cue, Kind
+from copilot.show import ctas
+from copilot.show.cues import LATE_S, SOON_S, WORD, Cue, Kind
 from copilot.show.director import Director, is_kind
-from copilot.show.occasions import OpenPoll, Promised, Room, span
+from copilot.show.occasions import Occasion, OpenPoll, Promised, Room, span
 from copilot.show.pacing import Pace
 from copilot.show.promises import Promise
 from copilot.show.rundown import Rundown, Segment
@@ -39,8 +40,14 @@ from copilot.signals.chat import ChatSignal
 from copilot.signals.gifts import GiftsSignal
 from copilot.signals.hearts import HeartsSignal
 from copilot.signals.known import KnownIds
+from copilot.signals.lift import LiftSignal
+from copilot.signals.lulls import LullsSignal
+from copilot.signals.odd import OddSignal
 from copilot.signals.posts import PostsSignal
-from copilot.signals.viewers import WATCH_AFTER_S, ViewersSignal
+from copilot.signals.presence import Estimate, PresenceSignal
+from copilot.signals.surges import SurgesSignal
+from copilot.signals.thanks import ThanksSignal
+from copilot.signals.viewers import ViewersSignal
 from copilot.signals.windows import BUCKET_S, Trace
 from copilot.snapshot import Gifts, Lane, LinkState, Mode, Notice, Snapshot, Stage, TitleDrop
 from copilot.text import SafeText
@@ -69,6 +76,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     """The rundown as it was at the start."""
     off: frozenset[str] = frozenset()
     """Features that are not offered here: `gifts`, `polls`, `pins`, `money`."""
+    texts: tuple[ctas.Cta, ...] = ()
+    """What there is to say; empty for the library that ships."""
     words: dict[str, SafeText] = {}
     """What texts may be filled with: `niche`, `schedule`, `title` (of the pinned post), `host`."""
     speed: float = 1.0
@@ -126,6 +135,23 @@ class State(msgspec.Struct):
     chat: ChatSignal = msgspec.field(default_factory=ChatSignal)
     viewers: ViewersSignal = msgspec.field(default_factory=ViewersSignal)
     gifts: GiftsSignal = msgspec.field(default_factory=GiftsSignal)
+    surges: SurgesSignal = msgspec.field(default_factory=SurgesSignal)
+    lulls: LullsSignal = msgspec.field(default_factory=LullsSignal)
+    presence: PresenceSignal = msgspec.field(default_factory=PresenceSignal)
+    odd: OddSignal = msgspec.field(default_factory=OddSignal)
+    thanks: ThanksSignal = msgspec.field(default_factory=ThanksSignal)
+    lift: LiftSignal = msgspec.field(default_factory=LiftSignal)
+    tappers: set[str] = set()
+    """Who tapped in the second that is open."""
+    taps: int = 0
+    """Events of hearts in it."""
+    turnover: Estimate | None = None
+    watch: Estimate | None = None
+    again: Estimate | None = None
+    turned_at: float | None = None
+    """Since when the turnover is over the limit."""
+    heard: int = 0
+    """So many of the director's cues have been looked at."""
     posts: PostsSignal = msgspec.field(default_factory=PostsSignal)
     links: dict[str, LinkRecord] = {}
     ids: dict[str, list[str]] = {}
@@ -151,8 +177,18 @@ class State(msgspec.Struct):
     """Actions just obeyed: when, and which (name, words, seat)."""
 
 
-VERSION = 2
+VERSION = 3
 """The version of the checkpoint's shape."""
+
+_LIFTED = ("follow", "share")
+"""What an ask may raise."""
+_SILENT_S = 90.0
+"""A surge keeps the stage silent for so long at the most."""
+_OWED_S = 150.0
+"""Thanks, and odd patterns, are worth a cue for so long."""
+_MOST_BUCKETS = 480
+"""Of a longer hole only the last two hours are told to those who look at every bucket."""
+_SHOWN_HOLDS = 20
 
 _ORDERED = frozenset({"stream", "link"})
 """Kinds that change what those after them mean."""
@@ -172,9 +208,11 @@ class Session:
     def __init__(self, header: Header, state: State | None = None) -> None:
         self.header = header
         self.state = State() if state is None else state
-        self.state.viewers.together = len(header.sources) < 2 or all(source.derives for source in header.sources)
+        self.state.presence.free = all(source.derives for source in header.sources)
+        self.state.viewers.together = self.state.presence.free
         self._families = frozenset(family for source in header.sources for family in source.families)
         self._platform = header.sources[0].platform if header.sources else ""
+        self._platforms = tuple(dict.fromkeys(source.platform for source in header.sources))
         self._due = -math.inf
         self._ids = KnownIds(self.state.ids)
         self._room = f"\x1e{self.state.rooms.get('', '')}"
@@ -248,11 +286,21 @@ class Session:
             self.state.last["chat"] = chats[-1].t
             chats.clear()
         if taps:
+            self._tapped(taps)
             self.state.hearts.add_all(taps, self._room)
             self.state.last["hearts"] = taps[-1].t
             taps.clear()
 
+    def _tapped(self, taps: Sequence[Hearts]) -> None:
+        state = self.state
+        state.taps += len(taps)
+        for event in taps:
+            if event.user is not None:
+                state.tappers.add(event.user)
+                state.odd.tap(event.user, event.count or 1)
+
     def _hearts(self, event: Hearts, t: float) -> None:
+        self._tapped((event,))
         if event.source is None and event.host is None:
             self._add_hearts(event, t, self._room)
         else:
@@ -260,17 +308,27 @@ class Session:
             self._add_hearts(event, t, f"{place}\x1e{self.state.rooms.get(place, '')}")
 
     def _viewers(self, event: Viewers, t: float) -> None:
-        self.state.viewers.add(event, t, _place(event.source, event.host))
+        self.state.viewers.add(event, event.t, _place(event.source, event.host))
 
     def _gift(self, event: Gift, t: float) -> None:
         self.state.gifts.add(event, _place(event.source, event.host))
+        self.state.thanks.add_gift(event.name, event.count, event.final)
 
     def _post(self, event: Post, t: float) -> None:
-        self.state.posts.add(event)
+        posts = self.state.posts
+        before = posts.gained(posts.likes) or 0
+        posts.add(event)
+        if (gained := (posts.gained(posts.likes) or 0) - before) > 0:
+            self.state.lift.add("post like", t, gained)
 
     def _tally(self, event: Join | Follow | Share | Subscribe, t: float) -> None:
-        counts, kind = self.state.counts, self._fold[type(event)][1]
-        counts[kind] = counts.get(kind, 0) + 1
+        state, kind = self.state, self._fold[type(event)][1]
+        state.counts[kind] = state.counts.get(kind, 0) + 1
+        if kind == "join":
+            state.presence.join(event.user)
+        elif kind in _LIFTED:
+            state.lift.add(kind, t)
+            state.thanks.shares += kind == "share"
 
     def _pin(self, event: Pin, t: float) -> None:
         state = self.state
@@ -336,18 +394,80 @@ class Session:
         if state.started is None:
             return
         if state.second_ends <= now:
-            seconds = int(now - state.second_ends) + 1
-            state.chat.close_second(state.second_ends, seconds)
-            state.second_ends += seconds
+            self._close_second(now)
         if state.bucket_ends <= now:
-            buckets = int((now - state.bucket_ends) // BUCKET_S) + 1
-            state.bucket_ends += buckets * BUCKET_S
-            state.chat.close_bucket(self._flows("chat"), buckets)
-            state.hearts.close_bucket(self._flows("hearts"), buckets)
-            state.viewers.close_bucket(buckets)
+            self._close_bucket(now)
         if state.director is not None and state.ended is None:
             state.director = state.director.at(now, self._room_at)
+            self._hear(now)
         self._set_due()
+
+    def _close_second(self, now: float) -> None:
+        """The second that was open is over, and so are those after it that are over by `now`."""
+        state = self.state
+        seconds = int(now - state.second_ends) + 1
+        ends, last = state.second_ends, state.second_ends + seconds - 1
+        writers, messages = state.chat.close_second()
+        surges, before = state.surges, len(state.surges.found)
+        flows = self._flows("chat")
+        if flows or messages:
+            surges.second(writers, messages, ends, state.tappers, state.taps)
+        state.presence.second(writers)
+        if seconds > 1:
+            (surges.hole if flows else surges.gap)(seconds - 1, last)
+        state.tappers, state.taps = set(), 0
+        state.second_ends = ends + seconds
+        for surge in surges.found[before:]:
+            state.marks_made += 1
+            state.marks = (*state.marks, Mark(n=state.marks_made, t=surge.at, by="surge", why=surge.why))
+            if surge.verb != "spoke up":
+                state.thanks.hearts(surge.at, surge.why)
+
+    def _close_bucket(self, now: float) -> None:
+        """The 15 s that were open are over, and so are those after them that are over by `now`."""
+        state = self.state
+        buckets = int((now - state.bucket_ends) // BUCKET_S) + 1
+        chats, hearts = self._flows("chat"), self._flows("hearts") and state.hearts.seen
+        viewers = float(state.viewers.sum) if state.viewers.known else None
+        messages, grown = state.chat.messages - state.chat.before, state.hearts.bucket
+        state.chat.close_bucket(chats, buckets)
+        state.hearts.close_bucket(self._flows("hearts"), buckets)
+        state.viewers.close_bucket(buckets)
+        end = state.bucket_ends + (buckets - 1) * BUCKET_S
+        state.lulls.close_bucket(messages if chats else None, viewers, end, buckets)
+        entered = sum(state.viewers.last_entered.values()) if state.viewers.last_entered else None
+        started = state.started or 0.0
+        for n in range(max(0, buckets - _MOST_BUCKETS), buckets):
+            ends = state.bucket_ends + n * BUCKET_S
+            state.presence.close_bucket(ends, viewers, entered)
+            state.odd.close_bucket(ends, (0 if n else grown) if hearts else None, viewers, started)
+            state.thanks.close_bucket(ends)
+        told = [kind for kind in _LIFTED if self._told(kind)]
+        state.lift.close_bucket(end, state.viewers.viewer_seconds if state.viewers.now else None, told)
+        state.bucket_ends = end + BUCKET_S
+        state.turnover, state.watch = state.presence.turnover, state.presence.watch
+        state.again = state.presence.again
+        over = state.turnover is not None and state.turnover.value >= self.header.pace.turnover
+        if not over:
+            state.turned_at = None
+        elif state.turned_at is None:
+            state.turned_at = end
+
+    def _hear(self, now: float) -> None:
+        """What was said since the last look: a recap begins the count of the new ones again, an ask is measured."""
+        state = self.state
+        if state.director is None or len(state.director.said) <= state.heard:
+            return
+        for said in state.director.said[state.heard :]:
+            if said.ending not in ("done", "said"):
+                continue
+            state.presence.cue(said.at)
+            if said.cue.kind in ("reset", "recap"):
+                state.presence.recapped()
+                state.turnover = state.turned_at = None
+            elif said.cue.kind == "cta":
+                state.lift.asked(said.at)
+        state.heard = len(state.director.said)
 
     def _set_due(self) -> None:
         state = self.state
@@ -378,17 +498,46 @@ class Session:
     def _room_at(self, now: float) -> Room:
         """What the director may look at."""
         state, header = self.state, self.header
+        surge = state.surges.found[-1] if state.surges.found else None
+        lull = state.lulls.found[-1] if state.lulls.running(now) else None
+        open_promises = [promise for promise in state.promises if promise.state == "open"]
+        true: set[ctas.Condition] = set()
+        if state.pinned or "title" in header.words:
+            true.add("pinned")
+        if open_promises:
+            true.add("promised")
+        if state.poll is not None:
+            true.add("poll_running")
+        if state.turned_at is not None:
+            true.add("new_room")
         return Room(
-            platform=self._platform,
-            promises=tuple(
-                Promised(promise.n, promise.text, promise.made_t, promise.due_t)
-                for promise in state.promises
-                if promise.state == "open"
+            platforms=self._platforms,
+            surge=surge is not None and state.surges.running(now) and now - surge.at < _SILENT_S,
+            fell_back_at=state.surges.fell_back_at,
+            surge_why=SafeText("") if surge is None else surge.why,
+            lull_at=None if lull is None else lull.at,
+            lull_why=SafeText("") if lull is None else lull.why,
+            turnover=None if state.turnover is None else state.turnover.value,
+            turned_at=state.turned_at,
+            owed=tuple(
+                Occasion(
+                    one.at + SOON_S, one.why, one.at + _OWED_S, f"{one.what}-{one.at:.0f}", true=frozenset({one.what})
+                )
+                for one in state.thanks.found
+                if now - one.at < _OWED_S
             ),
+            patterns=tuple(
+                Occasion(one.at + SOON_S, one.words, one.at + _OWED_S, f"odd-{one.pattern}-{one.at:.0f}")
+                for one in state.odd.found
+                if now - one.at < _OWED_S
+            ),
+            promises=tuple(Promised(one.n, one.text, one.made_t, one.due_t) for one in open_promises),
             poll=state.poll,
             rundown=state.rundown,
             off=header.off,
             slots=self._slots(now),
+            true=frozenset(true),
+            texts=header.texts or ctas.LIBRARY,
         )
 
     def _slots(self, now: float) -> dict[str, str]:
@@ -444,6 +593,7 @@ class Session:
         reply = _OBEY[type(command)](self, command)
         if reply.accepted:
             state.recent = (*recent, (command.t, said))
+            self._hear(command.t)
             undoable = action in _UNDOABLE
             if undoable:
                 state.before = before
@@ -505,6 +655,7 @@ class Session:
         state.started, state.ended, state.director = before.started, before.ended, before.director
         state.marks, state.promises = (*before.marks, *kept), (*before.promises, *dropped)
         state.rundown, state.poll = before.rundown, before.poll
+        state.heard = min(state.heard, 0 if state.director is None else len(state.director.said))
         state.before = None
         self._pass(command.t)
         return Reply(True, SafeText(f"undone  {before.label}"))
@@ -682,8 +833,6 @@ class Session:
         chat_now = state.chat.window.at(now)
         hearts_now = state.hearts.window.at(now)
         hearts_total = state.hearts.total
-        derives = all(source.derives for source in self.header.sources)
-        watched = state.started is not None and now - state.started >= WATCH_AFTER_S and derives
         likes = state.posts.gained(state.posts.likes)
         comments = state.posts.gained(state.posts.comments)
         shares = self._count("share")
@@ -713,7 +862,13 @@ class Session:
             chatters=len(state.chat.people),
             viewers_mean=state.viewers.mean,
             viewers_peak_at=state.viewers.peak_at,
-            watch_s=state.viewers.average_watch(state.counts.get("join", 0)) if watched else None,
+            watch_s=None if state.watch is None else state.watch.value,
+            turnover=state.turnover,
+            again=state.again,
+            holds=state.presence.holds[-_SHOWN_HOLDS:],
+            surge=state.surges.found[-1] if state.surges.running(now) else None,
+            lull=state.lulls.found[-1] if state.lulls.running(now) else None,
+            odd=state.odd.standing,
             hearts_total=None if hearts_total is None else rails.Live(hearts_total),
             shares=None if shares is None else rails.Live(shares),
             gifts=Gifts(count=state.gifts.count, value=dict(state.gifts.value)) if self._told("gift") else None,

@@ -10,6 +10,10 @@ from copilot.show.occasions import OpenPoll
 from copilot.show.promises import Promise
 from copilot.show.rundown import Row
 from copilot.signals import rails
+from copilot.signals.lulls import Lull
+from copilot.signals.odd import Odd
+from copilot.signals.presence import Estimate, Hold
+from copilot.signals.surges import Surge
 from copilot.text import SafeText
 
 Mode = Literal["live", "demo", "replay"]
@@ -91,7 +95,18 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     viewers_mean: float | None
     viewers_peak_at: float | None
     watch_s: float | None
-    """Average watch time in seconds, always an estimate; `None` below ten minutes or where it may not be derived."""
+    """Average stay in seconds, an estimate; `None` below ten minutes or where it may not be derived."""
+    turnover: Estimate | None
+    """Share of the room that came after the last recap, an estimate."""
+    again: Estimate | None
+    """Of those who wrote 5 to 15 minutes ago, the share that wrote in the last five, an estimate."""
+    holds: tuple[Hold, ...]
+    """How the last cues held the room, the oldest first."""
+    surge: Surge | None
+    """The one that runs."""
+    lull: Lull | None
+    odd: tuple[Odd, ...]
+    """Odd patterns that stand now."""
     hearts_total: rails.Live | None
     shares: rails.Live | None
     gifts: Gifts | None

@@ -86,10 +86,12 @@ def test_the_mean_of_viewers_is_weighted_by_time_and_leaves_gaps_out() -> None:
 
 def test_watch_time_needs_ten_minutes_and_arrivals() -> None:
     room = session()
-    room.apply([Viewers(t=0, now=60, entered=100)])
+    told = [Viewers(t=float(t), now=60, entered=100 + t // 3) for t in range(0, 1800, 15)]
+    room.apply(told[:39])
     assert room.snapshot(599.0).watch_s is None
-    room.apply([Viewers(t=600, now=60, entered=300)])
-    assert room.snapshot(600.0).watch_s == pytest.approx(60 * 600 / 200)
+    room.apply(told[39:])
+    watch = room.snapshot(1800.0).watch_s
+    assert watch == pytest.approx(60 / (1 / 3), rel=0.2)
 
 
 def test_nothing_is_derived_where_the_terms_forbid_it() -> None:

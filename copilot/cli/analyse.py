@@ -116,7 +116,7 @@ def document(file: Path) -> dict[str, Any]:
                 "score": surge.score,
                 "why": surge.why,
             }
-            for surge in chat.surges.found
+            for surge in session.state.surges.found
         ],
         "cues": [
             {"at_s": cue.now_at, "kind": cue.kind, "text": cue.text, "why": cue.why} for cue in _shown(session, end)

@@ -5,95 +5,129 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from copilot.text import SafeText
 
 Way = Literal["native", "tmux", "terminal", "hand"]
+Terminal = Callable[[str], bool]
+"""Sends a sequence to a terminal as it is; whether it could be sent."""
 
-PATIENCE_S = 2.0
-"""How long a program for copying may take."""
+PATIENCE_S, LOOK_S = 2.0, 1.0
+"""How long a program may take to copy, and to tell what it holds."""
+
+FILE = "title.txt"
 
 
 class Tool(NamedTuple):
-    """How text can be copied here. `command` reads it from stdin."""
+    """How text can be copied here. `command` reads it from stdin, `look` prints what was copied."""
 
     way: Way
     name: str
     command: tuple[str, ...] = ()
+    look: tuple[str, ...] = ()
 
 
 class Copied(NamedTuple):
-    """What was done. `certain`: the program that owns the clipboard has taken it."""
+    """What was done. `certain`: the program that owns the clipboard has taken it; `read_back`: and holds the same."""
 
     tool: Tool
     certain: bool
+    read_back: bool
     words: SafeText
 
 
 BY_HAND = Tool("hand", "select it by hand")
-_NATIVE: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("WAYLAND_DISPLAY", ("wl-copy",)),
-    ("DISPLAY", ("xclip", "-selection", "clipboard")),
-    ("DISPLAY", ("xsel", "--clipboard", "--input")),
+_NATIVE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("WAYLAND_DISPLAY", ("wl-copy", "--type", "text/plain;charset=utf-8"), ("wl-paste", "--no-newline")),
+    ("DISPLAY", ("xclip", "-selection", "clipboard"), ("xclip", "-selection", "clipboard", "-o")),
+    ("DISPLAY", ("xsel", "--clipboard", "--input"), ("xsel", "--clipboard", "--output")),
 )
-_WORDS: Mapping[Way, str] = {
-    "native": "copied with {}",
-    "tmux": "copied to tmux, and sent on to the terminal, which does not answer",
-    "terminal": "sent to the terminal, which does not say whether it copied",
-    "hand": "select it by hand",
-}
 
 
 def tools(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> list[Tool]:
     """The ways that may work here, the most certain first; the last one always does."""
-    found = []
-    path = environ.get("PATH")
-    candidates = [command for variable, command in _NATIVE if environ.get(variable)]
+    candidates = [(command, look) for variable, command, look in _NATIVE if environ.get(variable)]
     if platform == "darwin" and not environ.get("SSH_CONNECTION"):
-        candidates.append(("pbcopy",))
+        candidates.append((("pbcopy",), ("pbpaste",)))
     if platform == "win32" or environ.get("WSL_DISTRO_NAME"):
-        candidates.append(("clip.exe",))
-    for command in candidates:
+        candidates.append((("clip.exe",), ()))
+    path = environ.get("PATH")
+    found = []
+    for command, look in candidates:
         if program := shutil.which(command[0], path=path):
-            found.append(Tool("native", command[0], (program, *command[1:])))
+            looker = shutil.which(look[0], path=path) if look else None
+            found.append(
+                Tool("native", command[0], (program, *command[1:]), (looker, *look[1:]) if looker else ()),
+            )
     if environ.get("TMUX") and (program := shutil.which("tmux", path=path)):
-        found.append(Tool("tmux", "tmux", (program, "load-buffer", "-w", "-")))
+        found.append(Tool("tmux", "tmux", (program, "load-buffer", "-w", "-"), (program, "show-buffer")))
     if platform != "win32" and environ.get("TERM", "dumb") != "dumb":
         found.append(Tool("terminal", "the terminal (OSC 52)"))
     return [*found, BY_HAND]
 
 
-def copy(text: SafeText, environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Copied:
-    """Copy `text` by the first way that takes it."""
+def own_terminal(sequence: str) -> bool:
+    """Send a sequence to the terminal that this program runs in."""
+    try:
+        with open("/dev/tty", "wb", buffering=0) as terminal:
+            terminal.write(sequence.encode())
+    except OSError:
+        return False
+    return True
+
+
+def copy(
+    text: SafeText,
+    environ: Mapping[str, str] = os.environ,
+    platform: str = sys.platform,
+    *,
+    terminal: Terminal | None = own_terminal,
+) -> Copied:
+    """Copy `text` by the first way that takes it. May last some seconds where programs hang.
+
+    A program that says it copied, and then holds something else, is not believed. Without a `terminal` none is asked.
+    """
     for tool in tools(environ, platform):
-        if _taken(tool, text, environ):
-            words = SafeText(_WORDS[tool.way].format(tool.name))
-            return Copied(tool, tool.way == "native", words)
+        match tool.way:
+            case "hand":
+                return Copied(tool, False, False, SafeText("nothing here copies: select it by hand"))
+            case "terminal":
+                if terminal is not None and terminal(osc52(text)):
+                    return Copied(
+                        tool, False, False, SafeText("sent to the terminal, which does not say whether it copied")
+                    )
+            case _:
+                if _took(tool, text, environ):
+                    held = _held(tool, environ)
+                    if held is None or held == text.encode():
+                        return _copied(tool, read_back=held is not None)
     raise AssertionError("by hand always works")
 
 
-def _taken(tool: Tool, text: SafeText, environ: Mapping[str, str]) -> bool:
-    match tool.way:
-        case "hand":
-            return True
-        case "terminal":
-            return _told_terminal(text)
-        case _:
-            encoding = "utf-16-le" if tool.name == "clip.exe" else "utf-8"
-            return _ran(tool.command, text.encode(encoding), environ)
+def _copied(tool: Tool, *, read_back: bool) -> Copied:
+    if tool.way == "native":
+        return Copied(tool, True, read_back, SafeText(f"copied with {tool.name}{', read back' if read_back else ''}"))
+    there = ", read back there" if read_back else ""
+    words = SafeText(f"copied to tmux{there}, and sent on to the terminal, which does not answer")
+    return Copied(tool, False, read_back, words)
 
 
-def _ran(command: tuple[str, ...], text: bytes, environ: Mapping[str, str]) -> bool:
+def _took(tool: Tool, text: SafeText, environ: Mapping[str, str]) -> bool:
     """Whether the program took the text. It may stay behind to serve it, so nobody waits for its output to close."""
+    encoding = "utf-16-le" if tool.name == "clip.exe" else "utf-8"
     try:
         done = subprocess.run(
-            command,
-            input=text,
+            tool.command,
+            input=text.encode(encoding),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env=dict(environ),
+            env=_in_utf8(environ),
+            start_new_session=True,
             timeout=PATIENCE_S,
             check=False,
         )
@@ -102,15 +136,50 @@ def _ran(command: tuple[str, ...], text: bytes, environ: Mapping[str, str]) -> b
     return done.returncode == 0
 
 
+def _held(tool: Tool, environ: Mapping[str, str]) -> bytes | None:
+    """What was copied, by the word of the program that holds it; `None` when it does not say."""
+    if not tool.look:
+        return None
+    try:
+        done = subprocess.run(
+            tool.look,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_in_utf8(environ),
+            timeout=LOOK_S,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
+def _in_utf8(environ: Mapping[str, str]) -> dict[str, str]:
+    """The environment; the programs of macOS go by it where the text is not ASCII."""
+    return {**environ, "LC_CTYPE": "UTF-8"} if sys.platform == "darwin" else dict(environ)
+
+
 def osc52(text: SafeText) -> str:
     """The sequence by which a terminal is asked to copy `text`."""
     return f"\x1b]52;c;{base64.b64encode(text.encode()).decode()}\x07"
 
 
-def _told_terminal(text: SafeText) -> bool:
+def lay_out(text: SafeText, folder: Path) -> Path | None:
+    """Write the text, and nothing else, into a file of this folder that only its owner may read.
+
+    `None` when that is not possible.
+    """
+    path = folder / FILE
+    partial = None
     try:
-        with open("/dev/tty", "wb", buffering=0) as terminal:
-            terminal.write(osc52(text).encode())
+        with tempfile.NamedTemporaryFile("wb", dir=folder, prefix=f".{FILE}-", delete=False) as file:
+            partial = Path(file.name)
+            file.write(text.encode())
+        partial.replace(path)
     except OSError:
-        return False
-    return True
+        if partial is not None:
+            with suppress(OSError):
+                partial.unlink()
+        return None
+    return path

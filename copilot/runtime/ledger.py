@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Future
+from typing import NamedTuple
 
 from copilot.clock import Clock
 from copilot.commands import AnyCommand
 from copilot.events import AnyEvent
+from copilot.review.plan import Due, Quiet, planned
 from copilot.runtime.showtime import ShowTime
 from copilot.session import VERSION, Session
 from copilot.store.journal import Journal, MarkRow, ReminderRow, SessionRow
@@ -16,16 +18,27 @@ CHECKPOINT_S = 60.0
 _NO_ANSWER = SafeText("")
 
 
+class Changes(NamedTuple):
+    """What has become different since it was last written down, and the numbers and keys of what is gone."""
+
+    marks: Sequence[MarkRow]
+    marks_gone: Sequence[int]
+    reminders: Sequence[ReminderRow]
+    reminders_gone: Sequence[str]
+
+
 class Ledger:
     """Keeps the journal of one session after the other: records as they come, and the rows that lists are made of."""
 
-    def __init__(self, journal: Journal, clock: Clock, time: ShowTime) -> None:
+    def __init__(self, journal: Journal, clock: Clock, time: ShowTime, quiet: Quiet | None = None) -> None:
         self._journal = journal
+        self._quiet = quiet
         self._clock = clock
         self._time = time
         self._session: Session | None = None
         self._marks: dict[int, MarkRow] = {}
-        self._reminders: dict[int, ReminderRow] = {}
+        self._reminders: dict[str, ReminderRow] = {}
+        self._seen: tuple[object, ...] = ()
         self._last_at = 0.0
         self._checkpointed_at = clock.monotonic()
 
@@ -35,7 +48,8 @@ class Ledger:
         """From now on it is this session, new or resumed. The future resolves when it is known to the database."""
         self._session = session
         self._marks = {row.n: row for row in _mark_rows(session)}
-        self._reminders = {row.n: row for row in _reminder_rows(session)}
+        self._reminders = {row.key: row for row in self._reminder_rows(session)}
+        self._seen = _facts(session)
         self._last_at = self._clock.wall()
         return self._journal.begin(session.header, key.key, key_made_at=key.made_at, inbox=inbox, answer=answer)
 
@@ -48,32 +62,25 @@ class Ledger:
     def command(self, command: AnyCommand, *, inbox: int | None = None, answer: SafeText = _NO_ANSWER) -> Future[None]:
         """A command that the session has obeyed, in one transaction with what it changed and with its answer."""
         assert self._session is not None
-        marks = {row.n: row for row in _mark_rows(self._session)}
-        reminders = {row.n: row for row in _reminder_rows(self._session)}
-        old_marks, self._marks = self._marks, marks
-        old_reminders, self._reminders = self._reminders, reminders
         self._last_at = self._clock.wall()
-        return self._journal.command(
-            command,
-            self._row(self._session),
-            marks=[row for n, row in marks.items() if old_marks.get(n) != row],
-            marks_gone=[n for n in old_marks if n not in marks],
-            reminders=[row for n, row in reminders.items() if old_reminders.get(n) != row],
-            inbox=inbox,
-            answer=answer,
-        )
+        row, changes = self._row(self._session), self._changes(self._session)
+        return self._journal.command(command, row, **changes._asdict(), inbox=inbox, answer=answer)
 
     def beat(self) -> None:
         """Hand over what came since the last time, and once a minute a checkpoint."""
         assert self._session is not None
-        self._journal.flush(self._row(self._session))
+        row = self._row(self._session)
+        if any(changes := self._changes(self._session)):
+            self._journal.restate(row, **changes._asdict())
+        self._journal.flush(row)
         if self._clock.monotonic() - self._checkpointed_at >= CHECKPOINT_S:
             self.checkpoint()
 
     def restate(self) -> None:
         """Write down all there is once more: the database has been made anew."""
         assert self._session is not None
-        self._journal.restate(self._row(self._session), _mark_rows(self._session), _reminder_rows(self._session))
+        marks, reminders = _mark_rows(self._session), self._reminder_rows(self._session)
+        self._journal.restate(self._row(self._session), marks=marks, reminders=reminders)
         self.checkpoint()
 
     def checkpoint(self) -> None:
@@ -82,6 +89,25 @@ class Ledger:
         self._checkpointed_at = self._clock.monotonic()
         self._journal.flush(self._row(self._session))
         self._journal.checkpoint(VERSION, self._session.checkpoint())
+
+    def _changes(self, session: Session) -> Changes:
+        """What the rows of marks and reminders have become since this was last asked."""
+        facts = _facts(session)
+        if len(facts) == len(self._seen) and all(one is other for one, other in zip(facts, self._seen, strict=True)):
+            return Changes((), (), (), ())
+        marks = {row.n: row for row in _mark_rows(session)}
+        reminders = {row.key: row for row in self._reminder_rows(session)}
+        old_marks, old_reminders = self._marks, self._reminders
+        self._marks, self._reminders, self._seen = marks, reminders, facts
+        return Changes(
+            marks=[row for n, row in marks.items() if old_marks.get(n) != row],
+            marks_gone=[n for n in old_marks if n not in marks],
+            reminders=[row for key, row in reminders.items() if old_reminders.get(key) != row],
+            reminders_gone=[key for key in old_reminders if key not in reminders],
+        )
+
+    def _reminder_rows(self, session: Session) -> list[ReminderRow]:
+        return reminder_rows(plan_of(session, self._time.moment(session.state.ended), self._quiet))
 
     def _row(self, session: Session) -> SessionRow:
         state, header = session.state, session.header
@@ -103,14 +129,25 @@ def _mark_rows(session: Session) -> list[MarkRow]:
     return [MarkRow(n=mark.n, t=mark.t, by=mark.by, note=mark.note, why=mark.why) for mark in session.state.marks]
 
 
-def _reminder_rows(session: Session) -> list[ReminderRow]:
-    return [
-        ReminderRow(
-            n=promise.n,
-            kind="promise",
-            text=promise.text,
-            due_at=promise.due_at,
-            state="dropped" if promise.state == "dropped" else "pending",
-        )
-        for promise in session.state.promises
-    ]
+def plan_of(session: Session, ended_at: float | None, quiet: Quiet | None = None) -> tuple[Due, ...]:
+    """What is to be remembered of a session that ended at this wall time, or has not ended."""
+    state, header = session.state, session.header
+    return planned(
+        state.promises,
+        ended_at,
+        marks=state.marks,
+        poll=None if state.poll is None else state.poll.question,
+        poll_result_s=header.pace.poll_result,
+        off=header.off,
+        quiet=quiet,
+    )
+
+
+def reminder_rows(due: Sequence[Due]) -> list[ReminderRow]:
+    return [ReminderRow(n=one.n, kind=one.kind, text=one.text, due_at=one.due_at, state=one.state) for one in due]
+
+
+def _facts(session: Session) -> tuple[object, ...]:
+    """All that the rows of marks and reminders are made of."""
+    state = session.state
+    return state.marks, state.promises, state.poll, state.ended

@@ -1,9 +1,11 @@
 """Where people sit. A seat reads snapshots and sends commands; it owns no state of the show."""
 
+from collections.abc import Callable
 from typing import Literal, Protocol
 
 import msgspec
 
+from copilot.show.titles import Card
 from copilot.snapshot import Snapshot
 from copilot.text import SafeText
 
@@ -13,6 +15,25 @@ class ChatLine(msgspec.Struct, frozen=True):
 
     name: SafeText
     text: SafeText
+
+
+class Copy(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of the last wish to copy a title card, at wall clock `at`.
+
+    `words` say how: nothing is claimed in them that is not known. `way` is `hand` when nothing was copied; `certain`
+    when the program that owns the clipboard took it. `read_back`: it was read back, and was the same.
+    """
+
+    n: int
+    line: SafeText
+    """Exactly what is pasted."""
+    at: float
+    way: Literal["native", "tmux", "terminal", "hand"]
+    words: SafeText
+    certain: bool
+    read_back: bool
+    file: SafeText | None
+    """Where it also lies, when nobody can be certain that it was copied."""
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +57,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     unsaved: SafeText | None
     """Why nothing is being saved, or `None` while all is well."""
     unsaved_actions: int
+    titles: tuple[Card, ...] = ()
+    copied: Copy | None = None
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -53,6 +76,12 @@ class Desk(Protocol):
 
     async def act(self, action: str, text: str | None = None, *, seat: str = "cockpit") -> Answer:
         """Carry out an action; returns once it is committed or refused, or after a second `waiting`."""
+
+    async def keep_title(self, typed: str, n: int | None = None) -> Answer:
+        """Keep the title card typed in one line, its link last; with `n`, in the place of that card."""
+
+    def lend_terminal(self, write: Callable[[str], None]) -> None:
+        """From now on titles may be copied by asking this seat's terminal: `write` sends it a sequence as it is."""
 
     async def run(self) -> None:
         """Connect the sources and keep the show going until `stop`, or the end of a demo of limited length."""

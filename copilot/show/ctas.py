@@ -13,7 +13,6 @@ import msgspec
 
 from copilot.errors import ConfigError, nearest
 from copilot.show.cues import Kind
-from copilot.show.lint import RULES, lint
 from copilot.text import SafeText, clean
 
 Platform = Literal["tiktok", "twitch", "youtube"]
@@ -57,6 +56,8 @@ class Cta(msgspec.Struct, frozen=True, kw_only=True):
     when: frozenset[Condition] = frozenset()
     most: int = 99
     ask: Ask | None = None
+    private: bool = False
+    """It tells the streamer what to do, and is no line to be said; such a one comes last."""
 
 
 class Spoken(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,6 +147,34 @@ LIBRARY: Final[tuple[Cta, ...]] = (
 """The texts that ship. None promises what is not there, and none asks for two things."""
 
 
+def _private(name: str, text: str, *when: Condition) -> Cta:
+    kind: Any = name.partition("-")[0]
+    return Cta(id=name, kind=kind, text=SafeText(text), when=frozenset(when), private=True)
+
+
+PRIVATE: Final[tuple[Cta, ...]] = (
+    _private("hook-say-next", "Say what comes in the next minutes, and why it is worth staying for."),
+    _private("hook-say-question", "Ask one question that the next step will answer."),
+    _private("hook-say-mistake", "Name the mistake that most people make here. Solve it in a moment."),
+    _private("hook-say-result", "Show the result for a second, then go back to how it is done."),
+    _private("hook-say-hard", "Say which part is the hard one, and when it comes."),
+    _private("hook-say-pick", "Pick a question out of the chat and say when you will answer it."),
+    _private("hook-say-lull", "Answer the question that was asked most. Then ask one back.", "lull"),
+    _private("hook-say-choice", "Give the room a choice of two: what should come first?"),
+    _private("reset-say-plain", "Say who you are, what is going on right now, and what comes next."),
+    _private("reset-say-new", "Welcome the new ones: what this stream is, and what happens in the next ten minutes."),
+    _private("reset-say-why", "Say in one sentence why you do this today, then what comes next."),
+    _private("recap-say-plain", "In one breath: what we did so far, what it showed, what comes next."),
+    _private("recap-say-story", "For everybody who has just come in: the story so far in three sentences."),
+    _private("recap-say-lesson", "Say the one thing that people should take away so far, then go on."),
+    _private("thank-say-share", "Thank for the shares. Recap in one sentence for those who have just come.", "shared"),
+    _private("thank-say-gift", "Thank for the gifts, once and by name, and go on.", "gifted"),
+    _private("thank-say-hearts", "Thank for the hearts once. Do not ask for more.", "hearts"),
+    _private("wrap-say-last", "Say what this was, what you promised, and when the next stream is."),
+)
+"""What to do where no line can be filled, so that it is not always the same."""
+
+
 def filled(text: str, slots: Mapping[str, str | None], platform: str | None = None) -> SafeText | None:
     """The text with its slots filled, `None` when it may not be said.
 
@@ -157,6 +186,8 @@ def filled(text: str, slots: Mapping[str, str | None], platform: str | None = No
         if not value:
             return None
         values[name] = value
+    from copilot.show.lint import lint
+
     line = clean(_SLOT.sub(lambda found: values[found[1]], text))
     if not line or len(line) > LONGEST or lint(line, platform).errors:
         return None
@@ -181,8 +212,8 @@ def choose(
 ) -> Line | None:
     """The text of this kind to offer at session time `now`, in seconds; the same inputs give the same text.
 
-    The one that was offered least goes first; between equals the seed decides, so that two streams differ. Never one
-    that was on the stage within `again_s`. Where none can be filled: the kind's private instruction, and for a CTA
+    Lines go before private instructions, and the one that was offered least before the others; between equals the seed
+    decides, so that two streams differ. Never one that was on the stage within `again_s`. Where none can be filled: the kind's private instruction, and for a CTA
     `None`. With several platforms, a text for some of them fits when all of them are among its own.
     """
     times: dict[str, list[float]] = {}
@@ -190,7 +221,7 @@ def choose(
         times.setdefault(one.id, []).append(one.at)
     fitting = [
         text
-        for text in texts
+        for text in (*texts, *PRIVATE)
         if text.kind == kind
         and (not text.platforms or text.platforms.issuperset(platforms))
         and text.when.issubset(true)
@@ -198,7 +229,7 @@ def choose(
         and all(now - at >= again_s(kind) for at in times.get(text.id, ()))
     ]
     # More conditions first: what fits this moment is better than what always fits.
-    fitting.sort(key=lambda text: (len(times.get(text.id, ())), -len(text.when), _draw(seed, text.id)))
+    fitting.sort(key=lambda text: (text.private, len(times.get(text.id, ())), -len(text.when), _draw(seed, text.id)))
     platform = next(iter(platforms)) if len(platforms) == 1 else None
     for text in fitting:
         if line := filled(text.text, slots, platform):
@@ -232,6 +263,8 @@ def load(entries: Sequence[Mapping[str, Any]], where: str = "[[ctas]]") -> tuple
 
 
 def _loaded(entry: Mapping[str, Any], here: str, n: int) -> Cta:
+    from copilot.show.lint import RULES, lint
+
     for key in entry:
         if key not in KEYS:
             raise ConfigError(f"{here}: unknown key {clean(str(key), 40)}", nearest(str(key), KEYS))

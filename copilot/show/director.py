@@ -1,17 +1,17 @@
 """Which cue stands on the stage. The same inputs give the same cues."""
 
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
+from copilot.show import ctas
 from copilot.show.cues import GONE_S, LATE_S, SOON_S, WORD, Cue, Ending, Kind, Said
 from copilot.show.occasions import CONDITIONS, NOWHERE, Occasion, Room
 from copilot.show.pacing import Pace
 from copilot.show.rules import RULES, Rule
-from copilot.show.texts import text_for
 from copilot.text import SafeText
 
 HOUR_S = 3600.0
@@ -26,6 +26,7 @@ AGED_S, AGED_BY = 120.0, 20.0
 """What has been due for so many seconds is more urgent by so much."""
 _TICK_S = 1.5
 _KEPT_REFS = 256
+_NEEDS_PIN = frozenset({"point"})
 
 
 Look = Callable[[float], Room]
@@ -64,8 +65,6 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
     """When each clock was set to zero last; absent: never."""
     turns: dict[str, int] = {}
     """How often."""
-    used: dict[str, float] = {}
-    """When each text of the library was shown last."""
     refs: tuple[str, ...] = ()
     """What there has been a cue about."""
     free_at: float = 0.0
@@ -238,30 +237,42 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         if again is not None:
             cue = replace(again, n=len(self.said) + 1, now_at=one.now_at)
             return replace(self, stage=cue, back=tuple(other for other in self.back if other is not again))
+        told = replace(self, refs=_with(self.refs, one.occasion.ref))
         for kind in self._kinds(one.rule):
-            said = one.occasion.text
-            text = (
-                (None, said)
-                if said is not None
-                else text_for(kind, room, self.used, one.now_at, self.pace, f"{self.seed}/{len(self.said)}")
-            )
-            if text is None:
-                continue
-            id, words = text
-            cue = Cue(
-                n=len(self.said) + 1,
-                kind=kind,
-                text=words,
-                why=one.occasion.why,
-                now_at=one.now_at,
-                clock=one.rule.clock,
-                text_id=id,
-                ref=one.occasion.ref,
-                ask=one.rule.ask,
-            )
-            used = self.used if id is None else self.used | {id: one.now_at}
-            return replace(self, stage=cue, used=used, refs=_with(self.refs, one.occasion.ref))
-        return replace(self, refs=_with(self.refs, one.occasion.ref))
+            line = self._line(kind, one.occasion, room, one.now_at)
+            if line is not None:
+                cue = Cue(
+                    n=len(self.said) + 1,
+                    kind=kind,
+                    text=line.text,
+                    why=one.occasion.why,
+                    now_at=one.now_at,
+                    clock=one.rule.clock,
+                    text_id=line.id,
+                    ref=one.occasion.ref,
+                    ask=one.rule.ask,
+                )
+                return replace(told, stage=cue)
+        return told
+
+    def _line(self, kind: Kind, occasion: Occasion, room: Room, now_at: float) -> ctas.Line | None:
+        """What to say; `None` when there is nothing that may be said."""
+        if occasion.text is not None:
+            return ctas.Line(id=None, text=occasion.text)
+        if kind in _NEEDS_PIN and ("pins" in room.off or "pinned" not in room.true):
+            return None
+        if kind == "poll" and "polls" in room.off:
+            return None
+        return ctas.choose(
+            room.texts,
+            kind,
+            platforms=room.platforms,
+            true=room.true | occasion.true,
+            slots=room.slots,
+            spoken=[ctas.Spoken(id=one.cue.text_id, at=one.cue.now_at) for one in self.said if one.cue.text_id],
+            now=now_at,
+            seed=f"{self.seed}/{len(self.said)}",
+        )
 
     def _leave(self, ending: Ending, at: float) -> "Director":
         """The cue on stage ends; but for a snooze, its clocks start again."""
@@ -360,8 +371,3 @@ def _rule(cue: Cue) -> Rule:
 def is_kind(word: str) -> bool:
     """Whether a word names a kind of cue."""
     return word in WORD
-
-
-def asks(said: Iterable[Said]) -> list[Said]:
-    """Those cues that asked the room for something and were said."""
-    return [one for one in said if one.cue.ask and one.ending in ("done", "said")]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from copilot.show import ctas
 from copilot.show.cues import SOON_S
 from copilot.show.rules import Condition, Rule
 from copilot.show.rundown import Rundown
@@ -24,7 +25,8 @@ PRESSING_S = 90.0
 class Occasion(NamedTuple):
     """A reason for a cue: it should be `now` at session time `due`; after `by` it is not worth a cue any more.
 
-    Once it is `pressing` nothing else goes before it. There is one cue for each `ref`. `text` is said instead of a text of the library.
+    Once it is `pressing` nothing else goes before it. There is one cue for each `ref`. `text` is said instead of a text
+    of the library; of those, some are offered only where what they need is `true`.
     """
 
     due: float
@@ -33,6 +35,7 @@ class Occasion(NamedTuple):
     ref: str | None = None
     text: SafeText | None = None
     pressing: float = float("inf")
+    true: frozenset[ctas.Condition] = frozenset()
 
 
 class Promised(NamedTuple):
@@ -55,7 +58,7 @@ class OpenPoll(NamedTuple):
 class Room(msgspec.Struct, frozen=True, kw_only=True):
     """What the show may look at, at one moment; times are session seconds. What no source tells is `None`."""
 
-    platform: str = ""
+    platforms: tuple[str, ...] = ()
     surge: bool = False
     """A surge runs: the stage stays silent."""
     fell_back_at: float | None = None
@@ -79,6 +82,9 @@ class Room(msgspec.Struct, frozen=True, kw_only=True):
     """Features that the platform does not offer here: `gifts`, `polls`, `pins`, `money`."""
     slots: Mapping[str, str] = {}
     """What texts may be filled with."""
+    true: frozenset[ctas.Condition] = frozenset()
+    """What holds for the texts that need it."""
+    texts: tuple[ctas.Cta, ...] = ctas.LIBRARY
 
 
 NOWHERE = Room()
@@ -203,14 +209,15 @@ def _attention_is_warm(rule: Rule, director: "Director", room: Room, now: float)
         found.append((show.since, f"you have just finished: {done}", f"value-{show.since:.0f}"))
     for since, why, ref in sorted(found, reverse=True):
         if now + SOON_S <= since + late and ref not in director.refs:
-            return Occasion(since + early, SafeText(why), since + late, ref)
+            warm: frozenset[ctas.Condition] = frozenset({"after_surge"} if ref.startswith("surge") else ())
+            return Occasion(since + early, SafeText(why), since + late, ref, true=warm)
     return None
 
 
 def _lull(rule: Rule, director: "Director", room: Room, now: float) -> Occasion | None:
     if room.lull_at is None:
         return None
-    return Occasion(room.lull_at + SOON_S, room.lull_why, ref=f"lull-{room.lull_at:.0f}")
+    return Occasion(room.lull_at + SOON_S, room.lull_why, ref=f"lull-{room.lull_at:.0f}", true=frozenset({"lull"}))
 
 
 CONDITIONS: Mapping[Condition, Callable[[Rule, "Director", Room, float], Occasion | None]] = {

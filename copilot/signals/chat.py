@@ -3,7 +3,6 @@
 import msgspec
 
 from copilot.events import Chat
-from copilot.signals.surges import SurgesSignal
 from copilot.signals.windows import Trace, Window
 
 PEOPLE_BUCKETS = 20
@@ -24,7 +23,6 @@ class ChatSignal(msgspec.Struct):
     before: int = 0
     """Messages before the bucket that is open."""
     trace: Trace = msgspec.field(default_factory=Trace)
-    surges: SurgesSignal = msgspec.field(default_factory=SurgesSignal)
 
     def add_all(self, events: list[Chat]) -> None:
         """Messages of one second."""
@@ -37,15 +35,13 @@ class ChatSignal(msgspec.Struct):
         self.people |= self.writers
         self.recent[-1] |= self.writers
 
-    def close_second(self, now: float, seconds: int) -> None:
-        """The second with all that was added since the last call is over, and after it as many as were silent."""
+    def close_second(self) -> tuple[set[str], int]:
+        """The second with all that was added since the last call is over: who wrote in it, and how many messages."""
         self.settle()
         self.window.settle()
-        self.surges.second(self.writers, self.messages - self.before_second, now)
-        if seconds > 1:
-            self.surges.hole(seconds - 1, now)
-        self.writers = set()
-        self.before_second = self.messages
+        closed = self.writers, self.messages - self.before_second
+        self.writers, self.before_second = set(), self.messages
+        return closed
 
     def active(self) -> int:
         """People who wrote in the last five minutes."""

@@ -119,7 +119,10 @@ PAGES: tuple[Page, ...] = (
         rail="LIVE",
         what="things that viewers bought and sent; bits and paid messages too",
         counted="a streak once, with its largest count; value in the platform's own unit",
-        where={"tiktok": f"on screen, then {_HISTORY} and in the wallet", "": "on screen, then in the creator's earnings"},
+        where={
+            "tiktok": f"on screen, then {_HISTORY} and in the wallet",
+            "": "on screen, then in the creator's earnings",
+        },
         helps="the ranking of the LIVE, and your income",
         does_not="stand for everybody's interest: a few people give most",
         pays="yes, by the platform's own rules and rates",

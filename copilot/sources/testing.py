@@ -14,7 +14,6 @@ The tests are ordinary methods that run their own event loop; they need a runner
 """
 
 import asyncio
-import time
 from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, aclosing
@@ -23,6 +22,7 @@ from typing import Any, ClassVar, cast
 
 import msgspec
 
+from copilot.clock import Clock, SystemClock
 from copilot.errors import UsageError
 from copilot.events import FAMILIES, AnyEvent, Gift, Link, cleaned
 from copilot.sources import Capabilities, Source
@@ -33,16 +33,17 @@ _PATIENCE_S = 20.0
 class FakeRoom:
     """A room in which nobody waits: `sleep` notes how long it was asked to and comes back at once."""
 
-    def __init__(self, speed: float = 1.0) -> None:
+    def __init__(self, speed: float = 1.0, clock: Clock | None = None) -> None:
         self.speed = speed
         self.waits: list[float] = []
         self.pulses = 0
         self.frames_rejected = 0
         self.events_dropped = 0
-        self._began = time.monotonic()
+        self._clock = clock or SystemClock()
+        self._began = self._clock.monotonic()
 
     def elapsed(self) -> float:
-        return (time.monotonic() - self._began) * self.speed
+        return (self._clock.monotonic() - self._began) * self.speed
 
     async def sleep(self, seconds: float) -> None:
         self.waits.append(seconds)

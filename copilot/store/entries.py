@@ -82,6 +82,8 @@ class Record(msgspec.Struct, kw_only=True):
     marks: Sequence[MarkRow] = ()
     marks_gone: Sequence[int] = ()
     reminders: Sequence[ReminderRow] = ()
+    reminders_gone: Sequence[str] = ()
+    """Keys of those whose reason is gone, as when an end is undone."""
     inbox: int | None = None
     answer: SafeText = SafeText("")
     saved: Future[None] | None = None
@@ -143,6 +145,10 @@ class Record(msgspec.Struct, kw_only=True):
             connection.execute("DELETE FROM mark WHERE session = ? AND n = ?", (session, n))
         for reminder in self.reminders:
             put_reminder(connection, session, reminder)
+        for key in self.reminders_gone:
+            connection.execute(
+                "DELETE FROM reminder WHERE id = ? AND state IN ('pending', 'shown')", (f"{session}-{key}",)
+            )
         if self.inbox is not None:
             connection.execute("UPDATE inbox SET state = 'done', answer = ? WHERE id = ?", (self.answer, self.inbox))
 
@@ -177,7 +183,7 @@ def put_reminder(connection: sqlite3.Connection, session: str, reminder: Reminde
         "ON CONFLICT (id) DO UPDATE SET text = excluded.text, "
         "due_at = CASE state WHEN 'pending' THEN excluded.due_at ELSE due_at END, "
         "state = CASE excluded.state WHEN 'pending' THEN state ELSE excluded.state END",
-        (f"{session}-p{reminder.n}", session, reminder.kind, reminder.text, reminder.due_at, reminder.state),
+        (f"{session}-{reminder.key}", session, reminder.kind, reminder.text, reminder.due_at, reminder.state),
     )
 
 

@@ -142,12 +142,25 @@ class Journal:
         changed = old is not None and msgspec.structs.replace(old, last_event_at=row.last_event_at) != row
         self._seal(numbers=changed)
 
-    def restate(self, row: SessionRow, marks: Sequence[MarkRow], reminders: Sequence[ReminderRow]) -> None:
-        """Write every row of the session again, for a database that has been made anew in the middle of it."""
+    def restate(
+        self,
+        row: SessionRow,
+        *,
+        marks: Sequence[MarkRow] = (),
+        marks_gone: Sequence[int] = (),
+        reminders: Sequence[ReminderRow] = (),
+        reminders_gone: Sequence[str] = (),
+    ) -> None:
+        """Write rows that no command has changed, in one transaction with the events that came before.
+
+        Those that the room has changed; or all of them, into a database that was made anew.
+        """
         assert self._show is not None, "rows before the session began"
-        self._seal()
-        now = self._clock.monotonic()
-        self._keep(Record(show=self._show, handed_at=now, row=row, marks=tuple(marks), reminders=tuple(reminders)))
+        self._row = row
+        record = self._gathered(self._show)
+        record.marks, record.marks_gone = tuple(marks), tuple(marks_gone)
+        record.reminders, record.reminders_gone = tuple(reminders), tuple(reminders_gone)
+        self._keep(record)
 
     def command(
         self,
@@ -157,6 +170,7 @@ class Journal:
         marks: Sequence[MarkRow] = (),
         marks_gone: Sequence[int] = (),
         reminders: Sequence[ReminderRow] = (),
+        reminders_gone: Sequence[str] = (),
         inbox: int | None = None,
         answer: SafeText = _NO_ANSWER,
     ) -> Future[None]:
@@ -177,6 +191,7 @@ class Journal:
                 marks=tuple(marks),
                 marks_gone=tuple(marks_gone),
                 reminders=tuple(reminders),
+                reminders_gone=tuple(reminders_gone),
                 inbox=inbox,
                 answer=answer,
             )
@@ -222,8 +237,12 @@ class Journal:
         """Make an entry of the events since the last one; without any, of the `numbers` alone."""
         if self._show is None or not (self._events or self._said or self._forgotten or numbers):
             return
-        entry = Record(
-            show=self._show,
+        self._put(self._gathered(self._show))
+
+    def _gathered(self, show: Show) -> Record:
+        """A record of the events since the last one."""
+        record = Record(
+            show=show,
             handed_at=self._clock.monotonic(),
             row=self._row,
             events=self._events,
@@ -231,7 +250,7 @@ class Journal:
             forgotten=self._forgotten,
         )
         self._events, self._said, self._forgotten = [], [], []
-        self._put(entry)
+        return record
 
     def _keep(self, entry: Record) -> Future[None]:
         """An entry that is never given up, and whose future says when it is committed."""

@@ -1,7 +1,6 @@
-"""The reading side: past broadcasts, their records, marks, promises and title cards. Works beside a running cockpit."""
+"""The reading side: past broadcasts, their records, marks and promises. Works beside a running cockpit."""
 
 import secrets
-import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -17,9 +16,7 @@ from copilot.session import Header
 from copilot.snapshot import Mode
 from copilot.store import database
 from copilot.store.entries import sources_key
-from copilot.store.migrations import transaction
-from copilot.store.rows import Clip, Reminder, SessionRow, Title
-from copilot.text import SafeText
+from copilot.store.rows import Clip, Reminder, SessionRow
 
 OVER_AFTER_S = 900.0
 """A broadcast that nobody watches over has ended when its last event is so old."""
@@ -190,47 +187,22 @@ def reminders(folder: Path, *, all_of_them: bool = True) -> list[Reminder]:
         return []
     with database.visit(folder, create=False) as connection:
         rows = connection.execute(
-            "SELECT id, session, kind, text, due_at, state, shown_at FROM reminder ORDER BY due_at, id"
+            f"SELECT {REMINDER} FROM reminder ORDER BY due_at, id"  # noqa: S608
         ).fetchall()
     found = [reminder(row) for row in rows]
     return found if all_of_them else [one for one in found if one.state in ("pending", "shown")]
 
 
+REMINDER = (
+    "id, session, kind, text, due_at, state, shown_at, "
+    "coalesce((SELECT mode FROM session WHERE session.id = reminder.session), 'live')"
+)
+"""A reminder's columns, in the order of its fields."""
+
+
 def reminder(row: Sequence[Any]) -> Reminder:
-    """A reminder from its columns, in the order of its fields."""
+    """A reminder from its columns."""
     return Reminder(**dict(zip(Reminder.__struct_fields__, row, strict=True)))
-
-
-# title cards
-
-
-def titles(folder: Path) -> list[Title]:
-    """The title cards, in the order in which they were added."""
-    if not database.exists(folder):
-        return []
-    with database.visit(folder, create=False) as connection:
-        return _titles(connection)
-
-
-def add_title(folder: Path, text: SafeText, url: str | None = None) -> Title:
-    """Keep a title card. Raises `StoreError` when it cannot be written."""
-    with database.visit(folder) as connection:
-        with transaction(connection):
-            connection.execute("INSERT INTO title (text, url) VALUES (?, ?)", (text, url))
-        return _titles(connection)[-1]
-
-
-def title_used(folder: Path, n: int, now: float) -> Title:
-    """Title card `n` has been copied. Raises `StoreError` when there is none."""
-    with database.visit(folder) as connection:
-        cards = _titles(connection)
-        if not 1 <= n <= len(cards):
-            raise StoreError(f"no title card {n}", "see: live-copilot titles")
-        with transaction(connection):
-            connection.execute(
-                "UPDATE title SET used_at = ?, copies = copies + 1 WHERE id = ?", (now, int(cards[n - 1].id[1:]))
-            )
-        return _titles(connection)[n - 1]
 
 
 def _broadcast(row: Sequence[Any], now: float, current: bool) -> SessionRow:
@@ -266,12 +238,6 @@ def _clip(row: Sequence[Any], session: SessionRow, now: float) -> Clip:
         window_ends_at=session.window_ends_at,
         file=file,
     )
-
-
-def _titles(connection: sqlite3.Connection) -> list[Title]:
-    rows = connection.execute("SELECT id, text, url, used_at, copies FROM title ORDER BY id")
-    return [Title(n=n, id=f"t{id}", text=text, url=url, used_at=used_at, copies=copies)
-            for n, (id, text, url, used_at, copies) in enumerate(rows, 1)]  # fmt: skip
 
 
 def _checkpoint(version: int, blob: bytes, seq: int, crc: int) -> StoredCheckpoint | None:

@@ -1,11 +1,72 @@
 """What falls due. The table is the truth; whoever claims a reminder first is the one who shows it."""
 
+import sqlite3
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from copilot.store import database, library
 from copilot.store.entries import put_reminder
 from copilot.store.migrations import transaction
 from copilot.store.rows import Reminder, ReminderRow
+
+_CLAIM = (
+    "UPDATE reminder SET state = 'shown', shown_at = ?1 WHERE state = 'pending' AND due_at <= ?1 "  # noqa: S608
+    f"RETURNING {library.REMINDER}"
+)
+
+
+class Table:
+    """The table for somebody who looks every second: it keeps its connection, and notices a database made anew."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._connection: sqlite3.Connection | None = None
+        self._file: int | None = None
+
+    def claim_due(self, now: float) -> list[Reminder]:
+        """Those that are due at `now` (wall clock), the first due first: each is given to one caller only, ever.
+
+        About 20 microseconds when there are none. Raises `StoreError` for a database that cannot be used; the next
+        call tries again.
+        """
+        try:
+            connection = self._connected()
+            if connection is None or not self._is_due(connection, now):
+                return []
+            return _claim(connection, now)
+        except database.FAILURES as error:
+            self.close()
+            raise database.told(self._folder, error) from error
+
+    def next_due(self) -> float | None:
+        """When the next one falls due; `None` when there is none, or it cannot be told now."""
+        with suppress(*database.FAILURES):
+            connection = self._connected()
+            if connection is not None:
+                found = connection.execute("SELECT min(due_at) FROM reminder WHERE state = 'pending'").fetchone()
+                return None if found[0] is None else float(found[0])
+        return None
+
+    def close(self) -> None:
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                self._connection.close()
+            self._connection = None
+
+    def _connected(self) -> sqlite3.Connection | None:
+        file = self._folder / database.NAME
+        if not database.exists(self._folder):
+            self.close()
+        elif self._connection is None or file.stat().st_ino != self._file:
+            self.close()
+            self._connection = database.connect(self._folder, create=False)
+            self._file = file.stat().st_ino
+        return self._connection
+
+    def _is_due(self, connection: sqlite3.Connection, now: float) -> bool:
+        due = connection.execute("SELECT 1 FROM reminder WHERE state = 'pending' AND due_at <= ? LIMIT 1", (now,))
+        return due.fetchone() is not None
 
 
 def put(folder: Path, session: str, reminder: ReminderRow) -> None:
@@ -15,21 +76,28 @@ def put(folder: Path, session: str, reminder: ReminderRow) -> None:
 
 
 def claim_due(folder: Path, now: float) -> list[Reminder]:
-    """Those that are due at `now` (wall clock), the first due first: each is given to one caller only, ever."""
-    if not database.exists(folder):
-        return []
-    with database.visit(folder, create=False) as connection:
-        if (
-            connection.execute("SELECT 1 FROM reminder WHERE state = 'pending' AND due_at <= ?", (now,)).fetchone()
-            is None
-        ):
-            return []
-        claimed = connection.execute(
-            "UPDATE reminder SET state = 'shown', shown_at = ?1 WHERE state = 'pending' AND due_at <= ?1 "
-            "RETURNING id, session, kind, text, due_at, state, shown_at",
-            (now,),
-        ).fetchall()
-    return sorted(map(library.reminder, claimed), key=lambda reminder: (reminder.due_at, reminder.id))
+    """What `Table.claim_due` says, for somebody who looks once."""
+    table = Table(folder)
+    try:
+        return table.claim_due(now)
+    finally:
+        table.close()
+
+
+def end_unwatched(folder: Path, session: str, due: Sequence[ReminderRow]) -> bool:
+    """A broadcast that nobody watched to its end ended with its last event, and this is to be remembered of it.
+
+    False when somebody has done this before.
+    """
+    with database.visit(folder) as connection, transaction(connection):
+        ended = connection.execute(
+            "UPDATE session SET ended_at = last_event_at WHERE id = ? AND ended_at IS NULL", (session,)
+        )
+        if ended.rowcount != 1:
+            return False
+        for reminder in due:
+            put_reminder(connection, session, reminder)
+    return True
 
 
 def done(folder: Path, id: str) -> bool:
@@ -51,6 +119,11 @@ def snooze(folder: Path, id: str, until: float) -> bool:
             (until, id),
         )
         return changed.rowcount == 1
+
+
+def _claim(connection: sqlite3.Connection, now: float) -> list[Reminder]:
+    claimed = connection.execute(_CLAIM, (now,)).fetchall()
+    return sorted(map(library.reminder, claimed), key=lambda reminder: (reminder.due_at, reminder.id))
 
 
 def _close(folder: Path, id: str, state: str) -> bool:

@@ -1,4 +1,4 @@
-"""What the lists are made of: broadcasts, marks, promises and title cards. Times are seconds since 1970 UTC."""
+"""What the lists are made of: broadcasts, marks and promises. Times are seconds since 1970 UTC."""
 
 from typing import Literal
 
@@ -46,13 +46,18 @@ class MarkRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReminderRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A reminder of the running session. `n` is the number of what it reminds of, its promise."""
+    """A reminder of a session. `n` is the number of its promise, or counts those of its kind."""
 
     n: int
     kind: str
     text: SafeText
     due_at: float
     state: ReminderState = "pending"
+
+    @property
+    def key(self) -> str:
+        """What tells it from the others of its session."""
+        return f"{'p' if self.kind == 'promise' else self.kind}{self.n}"
 
 
 class Clip(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +75,10 @@ class Clip(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reminder(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that is due, was shown, or is over. `id` is `SESSION-pN` for a promise."""
+    """Something that is due, was shown, or is over. `id` is `SESSION-pN` for a promise, else `SESSION-KINDn`.
+
+    `mode` is its session's: what a demo or a replay leaves to be done goes to no phone.
+    """
 
     id: str
     session: str
@@ -79,14 +87,4 @@ class Reminder(msgspec.Struct, frozen=True, kw_only=True):
     due_at: float
     state: ReminderState
     shown_at: float | None
-
-
-class Title(msgspec.Struct, frozen=True, kw_only=True):
-    """A title card. `n` is its place in the list from 1, `id` never changes."""
-
-    n: int
-    id: str
-    text: SafeText
-    url: str | None
-    used_at: float | None
-    copies: int
+    mode: Mode = "live"

@@ -10,9 +10,10 @@ import pytest
 from copilot.__main__ import main
 from copilot.cli.table import fit
 from copilot.clock import ManualClock
+from copilot.config import TitleCard
 from copilot.outlets import clipboard
 from copilot.session import Header
-from copilot.store import library
+from copilot.store import titles as store
 from copilot.store.journal import Journal
 from copilot.store.rows import MarkRow, ReminderRow
 from copilot.text import SafeText
@@ -124,7 +125,7 @@ def test_people_are_shown_only_what_is_still_due(evening, capsys):
 
 @pytest.mark.parametrize("name", ["sessions", "clips", "reminders", "titles"])
 def test_every_list_fits_a_terminal_of_80_columns(evening, capsys, monkeypatch, name):
-    library.add_title(Path(evening_folder()), SafeText("漢" * 100))
+    store.add(Path(evening_folder()), TitleCard(text=SafeText("漢" * 100)))
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
@@ -196,7 +197,7 @@ def test_copying_shows_what_is_pasted_and_how_it_was_copied(home, capsys, monkey
     main(["titles", "add", "Bowls", "--url", "https://example.org/b"])
     capsys.readouterr()
     monkeypatch.setattr(clipboard, "tools", lambda *_: [clipboard.BY_HAND])
-    assert shown(capsys, "titles", "copy", "1") == ["Bowls https://example.org/b", "select it by hand"]
+    assert shown(capsys, "titles", "copy", "1") == ["Bowls https://example.org/b", "nothing here copies: select it by hand"]
     assert titles(capsys)[0][3] == 0
     monkeypatch.setattr(clipboard, "tools", lambda *_: [clipboard.Tool("native", "wl-copy", ("true",))])
     assert shown(capsys, "titles", "copy", "1") == ["Bowls https://example.org/b", "copied with wl-copy"]

@@ -2,6 +2,7 @@
 
 import asyncio
 import math
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -99,6 +100,12 @@ def snapshot(**changes: Any) -> Snapshot:
         "viewers_mean": 1_096.0,
         "viewers_peak_at": 2_460.0,
         "watch_s": 221.0,
+        "turnover": None,
+        "again": None,
+        "holds": (),
+        "surge": None,
+        "lull": None,
+        "odd": (),
         "hearts_total": rails.Live(214_310),
         "shares": rails.Live(14),
         "gifts": Gifts(count=9, value={"diamonds": 1_240}),
@@ -152,11 +159,13 @@ def view(snap: Snapshot | None = None, **changes: Any) -> View:
 
 
 class FakeDesk:
-    """Shows `shown`. `answer` is the answer to everything; `asked` is what the seat has asked for."""
+    """Shows `shown`. `answer` is the answer to everything; `asked` and `kept` are what the seat has asked for."""
 
     def __init__(self, shown: View | None = None) -> None:
         self.shown = shown or view()
         self.asked: list[tuple[str, str | None]] = []
+        self.kept: list[tuple[str, int | None]] = []
+        self.terminal: Callable[[str], None] | None = None
         self.answer = Answer("kept", SafeText("kept"))
         self.answering = asyncio.Event()
         self.answering.set()
@@ -177,6 +186,13 @@ class FakeDesk:
         self.asked.append((action, text))
         await self.answering.wait()
         return self.answer
+
+    async def keep_title(self, typed: str, n: int | None = None) -> Answer:
+        self.kept.append((typed, n))
+        return self.answer
+
+    def lend_terminal(self, write: Callable[[str], None]) -> None:
+        self.terminal = write
 
     async def run(self) -> None:
         self.running.set()

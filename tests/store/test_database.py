@@ -9,8 +9,9 @@ from contextlib import closing
 import pytest
 
 from copilot.clock import ManualClock, SystemClock
+from copilot.config import TitleCard
 from copilot.errors import StoreError
-from copilot.store import database, library, migrations
+from copilot.store import database, library, migrations, titles
 from copilot.store.journal import Journal
 from copilot.text import SafeText
 from tests import rooms
@@ -30,17 +31,17 @@ def test_only_its_owner_can_read_it(tmp_path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
 def test_a_database_that_others_could_read_is_closed_to_them(tmp_path):
-    library.add_title(tmp_path, SafeText("a"))
+    titles.add(tmp_path, TitleCard(text=SafeText("a")))
     (tmp_path / database.NAME).chmod(0o644)
-    library.add_title(tmp_path, SafeText("b"))
+    titles.add(tmp_path, TitleCard(text=SafeText("b")))
     assert stat.S_IMODE((tmp_path / database.NAME).stat().st_mode) == 0o600
 
 
 def test_a_newer_database_is_refused_and_left_alone(tmp_path):
-    library.add_title(tmp_path, SafeText("a"))
+    titles.add(tmp_path, TitleCard(text=SafeText("a")))
     with closing(sqlite3.connect(tmp_path / database.NAME)) as connection:
         connection.execute("PRAGMA user_version = 999")
-    for use in (lambda: Journal.open(tmp_path, SystemClock()), lambda: library.titles(tmp_path)):
+    for use in (lambda: Journal.open(tmp_path, SystemClock()), lambda: titles.cards(tmp_path, ())):
         with pytest.raises(StoreError, match="has version 999, this program knows 1; update live-copilot"):
             use()
     assert [file.name for file in tmp_path.iterdir() if "-" not in file.name.removeprefix("live-")] == [database.NAME]
@@ -95,9 +96,9 @@ def test_a_migration_that_is_killed_has_happened_or_not(tmp_path):
 def test_two_connections_see_one_another(tmp_path):
     clock = ManualClock(rooms.WALL)
     with shows.journal(tmp_path, clock) as journal:
-        library.add_title(tmp_path, SafeText("beside the running cockpit"))
+        titles.add(tmp_path, TitleCard(text=SafeText("beside the running cockpit")))
         journal.command(rooms.command("mark", 1.0), shows.row(shows.header())).result(15)
-        assert [title.text for title in library.titles(tmp_path)] == ["beside the running cockpit"]
+        assert [title.text for title in titles.cards(tmp_path, ())] == ["beside the running cockpit"]
 
 
 def test_a_damaged_database_is_told_in_one_line_to_lists(tmp_path):

@@ -151,7 +151,7 @@ def test_a_database_that_breaks_during_the_show_is_moved_aside_and_rows_can_be_s
             (tmp_path / f"{database.NAME}{suffix}").write_bytes(b"spoilt" * 20_000)
         journal.command(rooms.command("mark", 2.0), shows.row(show)).result(15)
         assert journal.moved_aside is not None
-        journal.restate(shows.row(show, marks=1), [mark], [])
+        journal.restate(shows.row(show, marks=1), marks=[mark])
         journal.command(rooms.command("mark", 3.0), shows.row(show)).result(15)
         assert [clip.at_s for clip in library.clips(tmp_path, now=clock.wall(), running=True)] == [1.0]
     assert [record.t for record in shows.written(tmp_path)] == [2.0, 3.0]

@@ -8,7 +8,6 @@ from copilot.clock import ManualClock
 from copilot.errors import StoreError
 from copilot.store import library
 from copilot.store.journal import MarkRow
-from copilot.text import SafeText
 from tests import rooms
 from tests.store import shows
 
@@ -51,7 +50,6 @@ def test_where_nothing_was_ever_stored_nothing_is_found_and_nothing_made(tmp_pat
     assert library.sessions(nowhere, now=0.0, running=False) == []
     assert library.clips(nowhere, now=0.0, running=False) == []
     assert library.reminders(nowhere) == []
-    assert library.titles(nowhere) == []
     assert not nowhere.exists()
 
 
@@ -70,17 +68,6 @@ def test_marks_of_one_broadcast_or_of_all(tmp_path):
     assert [clip.id for clip in library.clips(tmp_path, "a", now=now, running=False)] == ["a-m1"]
     with pytest.raises(StoreError, match="no session with the id c; see: live-copilot sessions"):
         library.clips(tmp_path, "c", now=now, running=False)
-
-
-def test_titles_keep_their_order_and_count_their_copies(tmp_path):
-    library.add_title(tmp_path, SafeText("first"))
-    second = library.add_title(tmp_path, SafeText("second"), "https://example.org/2")
-    assert (second.n, second.url, second.copies, second.used_at) == (2, "https://example.org/2", 0, None)
-    library.title_used(tmp_path, 2, rooms.WALL)
-    copied = library.title_used(tmp_path, 2, rooms.WALL + 9)
-    assert (copied.id, copied.copies, copied.used_at) == (second.id, 2, rooms.WALL + 9)
-    with pytest.raises(StoreError, match="no title card 3; see: live-copilot titles"):
-        library.title_used(tmp_path, 3, rooms.WALL)
 
 
 def test_ids_of_later_broadcasts_sort_behind_those_of_earlier_ones():

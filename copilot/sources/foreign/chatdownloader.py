@@ -13,7 +13,7 @@ _CHAT = frozenset({"text_message", "paid_message", "highlighted_message", "send_
 _SUBSCRIBED = frozenset(
     {
         "subscription", "resubscription", "extend_subscription", "prime_paid_upgrade", "gift_paid_upgrade",
-        "anonymous_gift_paid_upgrade", "prime_community_gift_received", "membership_item",
+        "anonymous_gift_paid_upgrade", "membership_item",
         "sponsorships_gift_redemption_announcement",
     }
 )  # fmt: skip
