@@ -82,9 +82,11 @@ class PauseShow(Command, tag="pause-show", frozen=True, kw_only=True):
 
 
 class CopyTitle(Command, tag="copy-title", frozen=True, kw_only=True):
-    """A title card was copied: the one with the number `n`, by default the first."""
+    """A title card was copied: the one with the number `n`, by default the first. `text` was pasted, `how` says how."""
 
     n: int = 1
+    text: SafeText | None = None
+    how: SafeText | None = None
 
 
 class RequestTitle(Command, tag="request-title", frozen=True, kw_only=True):

@@ -12,8 +12,11 @@ from msgspec import Meta
 
 from copilot.commands import ACTIONS
 from copilot.errors import ConfigError, CopilotError, nearest
+from copilot.show import ctas
+from copilot.show.ctas import Cta
 from copilot.show.pacing import Pace
 from copilot.show.rundown import Segment
+from copilot.show.script import Script
 from copilot.text import MAX_LENGTH, SafeText, clean
 
 NAME = "live-copilot"
@@ -89,7 +92,10 @@ class Features(msgspec.Struct, frozen=True, kw_only=True):
 class Screen(msgspec.Struct, frozen=True, kw_only=True):
     """How the screen looks."""
 
+    theme: Literal["stage-dark", "stage-light", "high-contrast", "ansi"] = "stage-dark"
+    symbols: Literal["braille", "block", "ascii"] = "braille"
     calm: bool = False
+    streamer: bool = False
 
 
 class Privacy(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,11 +112,26 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[SourceEntry, ...] = ()
     show: Pace = Pace()
     rundown: tuple[Segment, ...] = ()
+    ctas: tuple[Cta, ...] = ()
     titles: tuple[TitleCard, ...] = ()
     platform: Mapping[str, Features] = {}
     keys: Mapping[str, tuple[str, ...]] = {}
     screen: Screen = Screen()
     privacy: Privacy = Privacy()
+
+
+def script(config: Config, platform: str, segments: tuple[Segment, ...] | None = None) -> Script:
+    """What is prepared for a show on this platform; `segments` instead of the configured rundown where given."""
+    features = config.platform.get(platform, Features())
+    words = {"niche": config.about.niche, "schedule": config.about.schedule}
+    if config.titles:
+        words["title"] = config.titles[0].text
+    return Script(
+        segments=config.rundown if segments is None else segments,
+        off=frozenset(name for name in PLATFORM if not getattr(features, name)),
+        texts=config.ctas,
+        words={name: word for name, word in words.items() if word is not None},
+    )
 
 
 class Key(NamedTuple):
@@ -202,12 +223,23 @@ PLATFORM: Mapping[str, Key] = {
     "money": _switch("prompts may talk about money"),
 }
 SCREEN: Mapping[str, Key] = {
+    "theme": Key(
+        Literal["stage-dark", "stage-light", "high-contrast", "ansi"],
+        '"stage-dark", "stage-light", "high-contrast" or "ansi"',
+        "colours for a dark or a bright room; ansi uses the terminal's own",
+    ),
+    "symbols": Key(
+        Literal["braille", "block", "ascii"],
+        '"braille", "block" or "ascii"',
+        "what traces are drawn with; ascii for fonts that lack all else",
+    ),
+    "streamer": _switch("hide names, titles and codes, when others may see the screen"),
     "calm": _switch("no numbers, only words and arrows"),
 }
 PRIVACY: Mapping[str, Key] = {
     "keep_text": _switch("keep chat text for 24 hours; otherwise it is only counted"),
 }
-SECTIONS = ("about", "sources", "show", "rundown", "titles", "platform", "keys", "screen", "privacy")
+SECTIONS = ("about", "sources", "show", "rundown", "ctas", "titles", "platform", "keys", "screen", "privacy")
 
 OptionsOf = Callable[[str], Collection[str] | None]
 """The options of a kind of source; `None` when nobody can say. Raises `CopilotError` for a kind that does not exist."""
@@ -351,6 +383,7 @@ class _Reader:
             sources=tuple(self._source(way) for way in self._array("sources")),
             show=Pace(**show),
             rundown=self.rundown(("rundown",)),
+            ctas=self._ctas(),
             titles=tuple(self._title(way) for way in self._array("titles")),
             platform=self._platforms(),
             keys=self._keys(),
@@ -456,6 +489,15 @@ class _Reader:
             if title in titles[:n]:
                 self._fail((*way, "segments", n, "title"), f"{title!r} stands there twice", "give each its own title")
         return tuple(segments)
+
+    def _ctas(self) -> tuple[Cta, ...]:
+        ways = self._array("ctas")
+        try:
+            return ctas.load([self._at(way) for way in ways])
+        except ConfigError as error:
+            found = re.match(r"\[\[ctas\]\] (\d+)", error.what)
+            line = line_of(self._text, ("ctas", int(found[1]) - 1)) if found else 1
+            raise ConfigError(f"{clean(str(self._file))}, line {line}: {error.what}", error.advice) from None
 
     def _segment(self, way: Way) -> Segment:
         table = self._section(way, SEGMENT)

@@ -1,6 +1,7 @@
 """The one place that changes state: events and commands go in, a frozen `Snapshot` comes out."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
@@ -30,11 +31,12 @@ from copilot.events import (
 )
 from copilot.show import ctas
 from copilot.show.cues import LATE_S, SOON_S, WORD, Cue, Kind
-from copilot.show.director import Director, is_kind
+from copilot.show.director import LONGEST_LEAP_S, Director, is_kind
 from copilot.show.occasions import Occasion, OpenPoll, Promised, Room, span
 from copilot.show.pacing import Pace
 from copilot.show.promises import Promise
-from copilot.show.rundown import Rundown, Segment
+from copilot.show.rundown import Rundown
+from copilot.show.script import Script
 from copilot.signals import rails
 from copilot.signals.chat import ChatSignal
 from copilot.signals.gifts import GiftsSignal
@@ -72,14 +74,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     opened_at: float
     sources: tuple[SourceInfo, ...]
     pace: Pace = Pace()
-    segments: tuple[Segment, ...] = ()
-    """The rundown as it was at the start."""
-    off: frozenset[str] = frozenset()
-    """Features that are not offered here: `gifts`, `polls`, `pins`, `money`."""
-    texts: tuple[ctas.Cta, ...] = ()
-    """What there is to say; empty for the library that ships."""
-    words: dict[str, SafeText] = {}
-    """What texts may be filled with: `niche`, `schedule`, `title` (of the pinned post), `host`."""
+    script: Script = Script()
     speed: float = 1.0
     """Session seconds in a second of real time."""
     seed: str = ""
@@ -174,7 +169,7 @@ class State(msgspec.Struct):
     before: Before | None = None
     notices: tuple[Notice, ...] = ()
     recent: tuple[tuple[float, tuple[str, str, str]], ...] = ()
-    """Actions just obeyed: when, and which (name, words, seat)."""
+    """Actions just obeyed: when by the wall clock, and which (name, words, seat)."""
 
 
 VERSION = 3
@@ -190,9 +185,8 @@ _MOST_BUCKETS = 480
 """Of a longer hole only the last two hours are told to those who look at every bucket."""
 _SHOWN_HOLDS = 20
 
-_ORDERED = frozenset({"stream", "link"})
-"""Kinds that change what those after them mean."""
-
+_FEW = 8
+"""Fewer events than so many are folded one by one."""
 _REPEAT_S = 0.3
 """The same action with the same text from the same seat within so long is one."""
 
@@ -216,27 +210,26 @@ class Session:
         self._due = -math.inf
         self._ids = KnownIds(self.state.ids)
         self._room = f"\x1e{self.state.rooms.get('', '')}"
-        self._add_hearts = self.state.hearts.add
         self._active = ((-1, -1), 0)
         self._trace_cache: dict[str, tuple[int, tuple[float | None, ...]]] = {}
-        fold: dict[type[AnyEvent], Callable[[Any, float], None]] = {
+        fold: dict[type[AnyEvent], Callable[[Any], None]] = {
             Hearts: self._hearts,
-            Chat: self._nothing,
+            Chat: self.state.chat.add_all,
             Viewers: self._viewers,
-            Gift: self._gift,
-            Post: self._post,
-            Stream: self._stream,
-            Link: self._link,
+            Gift: self._gifts,
+            Post: self._posts,
+            Stream: self._streams,
+            Link: self._links,
             Delete: self._nothing,
-            Pin: self._pin,
+            Pin: self._pins,
             Poll: self._nothing,
             Account: self._nothing,
-            Join: self._tally,
+            Join: self._joins,
             Follow: self._tally,
             Share: self._tally,
             Subscribe: self._tally,
         }
-        self._fold: dict[type, tuple[Callable[[Any, float], None], str]] = {
+        self._fold: dict[type, tuple[Callable[[Any], None], str]] = {
             kind: (handle, str(kind.__struct_config__.tag)) for kind, handle in fold.items()
         }
         self._set_due()
@@ -245,100 +238,148 @@ class Session:
 
     def apply(self, events: Sequence[AnyEvent]) -> Sequence[AnyEvent]:
         """Fold events, in order of arrival. Returns those that are not repetitions of earlier ones."""
-        state, fold, last = self.state, self._fold, self.state.last
-        now, due = state.now, self._due
-        fresh = self._ids.fresh(events)
-        chats: list[Chat] = []
-        taps: list[Hearts] = []
-        for event in fresh:
-            t = event.t
-            if t > now:
-                now = t
-            else:
-                t = now
-            if t >= due:
-                self._add(chats, taps)
-                state.now = t
-                self._advance(event, t)
-                due = self._due
-            if event.history:
-                continue
-            if type(event) is Chat:
-                chats.append(event)
-            elif type(event) is Hearts and event.source is None and event.host is None:
-                taps.append(event)
-            else:
-                handle, kind = fold[type(event)]
-                if kind in _ORDERED:
-                    self._add(chats, taps)
-                last[kind] = t
-                handle(event, t)
-        self._add(chats, taps)
-        state.now = now
-        state.events += len(fresh)
-        state.duplicates += len(events) - len(fresh)
-        return fresh
+        if not self._apply_together(events):
+            events = [event for event in events if self._apply_one(event)]
+        self.state.events += len(events)
+        return events
 
-    def _add(self, chats: list[Chat], taps: list[Hearts]) -> None:
-        """Fold what came within one second, many at once; the lists are empty afterwards."""
-        if chats:
-            self.state.chat.add_all(chats)
-            self.state.last["chat"] = chats[-1].t
-            chats.clear()
-        if taps:
-            self._tapped(taps)
-            self.state.hearts.add_all(taps, self._room)
-            self.state.last["hearts"] = taps[-1].t
-            taps.clear()
+    def _apply_together(self, events: Sequence[AnyEvent]) -> bool:
+        """Fold events by kind, a second at a time. False, and nothing is done, where their order matters or one may be
+        a repetition: those are folded one by one, to the same effect."""
+        times = [event.t for event in events]
+        if len(times) < _FEW or times[0] < self.state.now or times != sorted(times):
+            return False
+        sources = {event.source for event in events}
+        if len(sources) > 1 or True in {event.history for event in events}:
+            return False
+        kinds: dict[type, list[Any]] = {}
+        for event in events:
+            kind = type(event)
+            if kind in kinds:
+                kinds[kind].append(event)
+            else:
+                kinds[kind] = [event]
+        if Stream in kinds or Link in kinds:
+            return False
+        (source,) = sources
+        told = {self._key(kind, source): [e.id for e in same if e.id is not None] for kind, same in kinds.items()}
+        if not all(self._ids.are_new(key, ids) for key, ids in told.items()):
+            return False
+        for key, ids in told.items():
+            self._ids.learn(key, ids)
+        self._fold_seconds(events, times, kinds)
+        return True
 
-    def _tapped(self, taps: Sequence[Hearts]) -> None:
+    def _fold_seconds(self, events: Sequence[AnyEvent], times: list[float], kinds: dict[type, list[Any]]) -> None:
+        state, last = self.state, self.state.last
+        left = [(*self._fold[kind], same, [event.t for event in same]) for kind, same in kinds.items()]
+        begins = [0] * len(left)
+        done = 0
+        while True:
+            due = self._due
+            for n, (handle, name, same, at) in enumerate(left):
+                begin = begins[n]
+                end = bisect_left(at, due, begin)
+                if end > begin:
+                    handle(same if end - begin == len(same) else same[begin:end])
+                    last[name] = at[end - 1]
+                    begins[n] = end
+            done = bisect_left(times, due, done)
+            if done == len(times):
+                break
+            state.now = times[done]
+            self._advance(events[done], state.now)
+        state.now = times[-1]
+
+    def _apply_one(self, event: AnyEvent) -> bool:
+        """Fold one event. False for a repetition."""
         state = self.state
-        state.taps += len(taps)
-        for event in taps:
-            if event.user is not None:
-                state.tappers.add(event.user)
-                state.odd.tap(event.user, event.count or 1)
+        if event.t > state.now:
+            state.now = event.t
+        if state.now >= self._due:
+            self._advance(event, state.now)
+        if event.history:
+            return True
+        handle, name = self._fold[type(event)]
+        if event.id is not None:
+            key = self._key(type(event), event.source)
+            if not self._ids.are_new(key, (event.id,)):
+                state.duplicates += 1
+                return False
+            self._ids.learn(key, (event.id,))
+        state.last[name] = state.now
+        handle((event,))
+        return True
 
-    def _hearts(self, event: Hearts, t: float) -> None:
-        self._tapped((event,))
-        if event.source is None and event.host is None:
-            self._add_hearts(event, t, self._room)
+    def _key(self, kind: type, source: str | None) -> str:
+        name = self._fold[kind][1]
+        return name if source is None else f"{name}\x1f{source}"
+
+    def _hearts(self, events: Sequence[Hearts]) -> None:
+        state, first = self.state, events[0]
+        state.taps += len(events)
+        state.tappers.update([event.user for event in events if event.user is not None])
+        state.odd.tap_all(events)
+        if len(events) == 1 or {event.host for event in events} == {first.host}:
+            state.hearts.add_all(events, self._room_of(first))
         else:
-            place = _place(event.source, event.host)
-            self._add_hearts(event, t, f"{place}\x1e{self.state.rooms.get(place, '')}")
+            for event in events:
+                state.hearts.add(event, event.t, self._room_of(event))
 
-    def _viewers(self, event: Viewers, t: float) -> None:
-        self.state.viewers.add(event, event.t, _place(event.source, event.host))
+    def _room_of(self, event: Hearts) -> str:
+        if event.source is None and event.host is None:
+            return self._room
+        place = _place(event.source, event.host)
+        return f"{place}\x1e{self.state.rooms.get(place, '')}"
 
-    def _gift(self, event: Gift, t: float) -> None:
-        self.state.gifts.add(event, _place(event.source, event.host))
-        self.state.thanks.add_gift(event.name, event.count, event.final)
+    def _viewers(self, events: Sequence[Viewers]) -> None:
+        for event in events:
+            self.state.viewers.add(event, event.t, _place(event.source, event.host))
 
-    def _post(self, event: Post, t: float) -> None:
+    def _gifts(self, events: Sequence[Gift]) -> None:
+        for event in events:
+            self.state.gifts.add(event, _place(event.source, event.host))
+            self.state.thanks.add_gift(event.name, event.count, event.final)
+
+    def _posts(self, events: Sequence[Post]) -> None:
         posts = self.state.posts
-        before = posts.gained(posts.likes) or 0
-        posts.add(event)
-        if (gained := (posts.gained(posts.likes) or 0) - before) > 0:
-            self.state.lift.add("post like", t, gained)
+        for event in events:
+            before = posts.gained(posts.likes) or 0
+            posts.add(event)
+            if (gained := (posts.gained(posts.likes) or 0) - before) > 0:
+                self.state.lift.add("post like", max(event.t, self.state.now), gained)
 
-    def _tally(self, event: Join | Follow | Share | Subscribe, t: float) -> None:
-        state, kind = self.state, self._fold[type(event)][1]
-        state.counts[kind] = state.counts.get(kind, 0) + 1
-        if kind == "join":
-            state.presence.join(event.user)
-        elif kind in _LIFTED:
-            state.lift.add(kind, t)
-            state.thanks.shares += kind == "share"
+    def _joins(self, events: Sequence[Join]) -> None:
+        self._tally(events)
+        self.state.presence.join([event.user for event in events])
 
-    def _pin(self, event: Pin, t: float) -> None:
+    def _tally(self, events: Sequence[Join | Follow | Share | Subscribe]) -> None:
+        counts, kind = self.state.counts, self._fold[type(events[0])][1]
+        counts[kind] = counts.get(kind, 0) + len(events)
+        if kind in _LIFTED:
+            for event in events:
+                self.state.lift.add(kind, max(event.t, self.state.now))
+        if kind == "share":
+            self.state.thanks.shares += len(events)
+
+    def _pins(self, events: Sequence[Pin]) -> None:
         state = self.state
-        if event.text:
-            state.pinned = event.text
-        if state.drop is not None and state.drop.acked_at is None:
-            state.drop = replace(state.drop, acked_at=t)
+        for event in events:
+            if event.text:
+                state.pinned = event.text
+            if state.drop is not None and state.drop.acked_at is None:
+                state.drop = replace(state.drop, acked_at=max(event.t, state.now))
 
-    def _nothing(self, event: AnyEvent, t: float) -> None:
+    def _nothing(self, events: Sequence[AnyEvent]) -> None:
         pass
+
+    def _streams(self, events: Sequence[Stream]) -> None:
+        for event in events:
+            self._stream(event, self.state.now)
+
+    def _links(self, events: Sequence[Link]) -> None:
+        for event in events:
+            self._link(event, self.state.now)
 
     def _stream(self, event: Stream, t: float) -> None:
         state = self.state
@@ -393,17 +434,21 @@ class Session:
         state = self.state
         if state.started is None:
             return
-        if state.second_ends <= now:
-            self._close_second(now)
-        if state.bucket_ends <= now:
-            self._close_bucket(now)
-        if state.director is not None and state.ended is None:
-            state.director = state.director.at(now, self._room_at)
-            self._hear(now)
+        while state.second_ends <= now:
+            leap = now - state.second_ends > LONGEST_LEAP_S
+            end = self._close_second(now if leap else state.second_ends)
+            if state.bucket_ends <= end:
+                self._close_bucket(end)
+            if state.director is not None and state.ended is None:
+                state.director = state.director.at(end, self._room_at)
+                self._hear()
         self._set_due()
 
-    def _close_second(self, now: float) -> None:
-        """The second that was open is over, and so are those after it that are over by `now`."""
+    def _close_second(self, now: float) -> float:
+        """The second that was open is over, and so are those after it that are over by `now`; when the last one ended.
+
+        It is one second, however seldom somebody looks, but for a hole: the same records give the same state.
+        """
         state = self.state
         seconds = int(now - state.second_ends) + 1
         ends, last = state.second_ends, state.second_ends + seconds - 1
@@ -422,6 +467,7 @@ class Session:
             state.marks = (*state.marks, Mark(n=state.marks_made, t=surge.at, by="surge", why=surge.why))
             if surge.verb != "spoke up":
                 state.thanks.hearts(surge.at, surge.why)
+        return last
 
     def _close_bucket(self, now: float) -> None:
         """The 15 s that were open are over, and so are those after them that are over by `now`."""
@@ -453,7 +499,7 @@ class Session:
         elif state.turned_at is None:
             state.turned_at = end
 
-    def _hear(self, now: float) -> None:
+    def _hear(self) -> None:
         """What was said since the last look: a recap begins the count of the new ones again, an ask is measured."""
         state = self.state
         if state.director is None or len(state.director.said) <= state.heard:
@@ -491,8 +537,8 @@ class Session:
         if state.bucket_ends <= t:
             state.second_ends, state.bucket_ends = t + 1.0, t + BUCKET_S
         state.director = Director.starting(self.header.seed or self.header.id, self.header.pace.on(self._platform), t)
-        if state.rundown is None and self.header.segments:
-            state.rundown = Rundown.of(self.header.segments)
+        if state.rundown is None and self.header.script.segments:
+            state.rundown = Rundown.of(self.header.script.segments)
         self._set_due()
 
     def _room_at(self, now: float) -> Room:
@@ -502,7 +548,7 @@ class Session:
         lull = state.lulls.found[-1] if state.lulls.running(now) else None
         open_promises = [promise for promise in state.promises if promise.state == "open"]
         true: set[ctas.Condition] = set()
-        if state.pinned or "title" in header.words:
+        if state.pinned or "title" in header.script.words:
             true.add("pinned")
         if open_promises:
             true.add("promised")
@@ -534,14 +580,14 @@ class Session:
             promises=tuple(Promised(one.n, one.text, one.made_t, one.due_t) for one in open_promises),
             poll=state.poll,
             rundown=state.rundown,
-            off=header.off,
+            off=header.script.off,
             slots=self._slots(now),
             true=frozenset(true),
-            texts=header.texts or ctas.LIBRARY,
+            texts=(*ctas.LIBRARY, *header.script.texts),
         )
 
     def _slots(self, now: float) -> dict[str, str]:
-        show, words = self.state.rundown, dict(self.header.words)
+        show, words = self.state.rundown, dict(self.header.script.words)
         if self.state.pinned:
             words["title"] = self.state.pinned
         if show is not None:
@@ -576,7 +622,7 @@ class Session:
         action = str(type(command).__struct_config__.tag)
         words = str(getattr(command, "text", None) or getattr(command, "note", None) or getattr(command, "kind", None))
         said = (action, words, command.seat)
-        recent = tuple(one for one in state.recent if command.t - one[0] < _REPEAT_S * self.header.speed)
+        recent = tuple(one for one in state.recent if abs(command.at - one[0]) < _REPEAT_S)
         if any(same == said for _, same in recent):
             return Reply(False, SafeText(f"{action}: given twice, counted once"))
         before = Before(
@@ -592,8 +638,8 @@ class Session:
         )
         reply = _OBEY[type(command)](self, command)
         if reply.accepted:
-            state.recent = (*recent, (command.t, said))
-            self._hear(command.t)
+            state.recent = (*recent, (command.at, said))
+            self._hear()
             undoable = action in _UNDOABLE
             if undoable:
                 state.before = before
@@ -704,7 +750,7 @@ class Session:
 
     def _poll(self, command: commands.Poll) -> Reply:
         state = self.state
-        if "polls" in self.header.off:
+        if "polls" in self.header.script.off:
             return Reply(False, SafeText("polls are switched off in the configuration"))
         if command.text is None:
             if state.poll is None:
@@ -729,10 +775,10 @@ class Session:
         drop = self.state.drop
         if drop is not None and drop.acked_at is None:
             self.state.drop = replace(drop, copied_at=command.t)
-        return Reply(True, SafeText(f"title {command.n} copied"))
+        return Reply(True, SafeText(f"title {command.n} {command.how or 'copied'}"))
 
     def _request_title(self, command: commands.RequestTitle) -> Reply:
-        if "pins" in self.header.off:
+        if "pins" in self.header.script.off:
             return Reply(False, SafeText("pinned posts are switched off in the configuration"))
         self.state.drop = TitleDrop(asked_at=command.t)
         return Reply(True, SafeText("asked the moderators to drop the title"))

@@ -17,8 +17,10 @@ from copilot.config import (
     find_places,
     line_of,
     load,
+    load_rundown,
     load_secrets,
     parse,
+    script,
 )
 from copilot.errors import ConfigError, UsageError
 from copilot.show.pacing import Pace
@@ -90,7 +92,7 @@ def test_the_example_loads_with_everything_switched_on():
     config = parse(re.sub(r"(?m)^#(?=\S)", "", example.read_text(encoding="utf-8")), example)
     assert config.sources[0].kind == "twitch"
     assert config.titles[0].url
-    assert config.keys == {"mark": ("m", "f5")}
+    assert config.keys["mark"] == ("m",)
     assert config.about.moderators == ("ada", "grace")
 
 
@@ -259,3 +261,46 @@ def test_an_error_about_a_secret_does_not_tell_it(tmp_path, text, told):
     assert told in str(error.value)
     assert "hunter2" not in str(error.value)
     assert "5550123" not in str(error.value)
+
+
+RUNDOWN = """\
+[[rundown.segments]]
+title = "Shaping"
+minutes = 12
+point = "the fold"
+[[rundown.segments]]
+title = "Baking"
+"""
+
+
+def test_a_rundown_stands_in_the_configuration_or_in_a_file_of_its_own(tmp_path):
+    config = parse(RUNDOWN, FILE)
+    assert [(one.title, one.length) for one in config.rundown] == [("Shaping", 720.0), ("Baking", 600.0)]
+    own = tmp_path / "evening.toml"
+    own.write_text(RUNDOWN.replace("rundown.", ""), encoding="utf-8")
+    assert load_rundown(own) == config.rundown
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ('[[rundown.segments]]\ntitle = "a"\nminuts = 5\n', "line 3: rundown.segments.minuts: no such key"),
+        ("[[rundown.segments]]\nminutes = 5\n", "line 1: rundown.segments: title is missing"),
+        ('[[rundown.segments]]\ntitle = "a"\n[[rundown.segments]]\ntitle = "a"\n', "stands there twice"),
+        ('[[ctas]]\ntext = "f4f who is in?"\n', 'line 1: [[ctas]] 1, text: E1 refuses "f4f who is in?"'),
+        ('[[ctas]]\ntext = "Follow for {nice}."\n', "no slot named nice"),
+        ("[show]\nreset_min = 700\n", "wanted reset_min (700) to be at most reset_max"),
+        ('[show]\nunanswered = "maybe"\n', 'found \'maybe\', wanted "missed" or "said"'),
+    ],
+)
+def test_what_is_wrong_with_a_plan_or_a_text_is_said_with_its_line(text, what):
+    with pytest.raises(ConfigError) as caught:
+        parse(text, FILE)
+    assert what in str(caught.value)
+
+
+def test_the_script_knows_what_is_off_and_what_texts_may_be_filled_with():
+    text = '[about]\nniche = "bread"\n[[titles]]\ntext = "My loaf"\n[platform.tiktok]\npolls = false\n'
+    prepared = script(parse(text, FILE), "tiktok")
+    assert (prepared.off, prepared.words) == ({"polls"}, {"niche": "bread", "title": "My loaf"})
+    assert script(parse(text, FILE), "twitch").off == frozenset()

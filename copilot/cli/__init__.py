@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, Entry] = {
     "record": Entry("copilot.cli.record", "Write what a room does into a recording."),
     "do": Entry("copilot.cli.do", "Send an action to the running cockpit."),
     "sessions": Entry("copilot.cli.sessions", "Past broadcasts on this machine."),
+    "review": Entry("copilot.cli.review", "What an evening came to, and what is left to do."),
     "clips": Entry("copilot.cli.clips", "Moments that were marked."),
     "reminders": Entry("copilot.cli.reminders", "What was promised and is still due."),
     "titles": Entry("copilot.cli.titles", "Titles of posts, for moderators to paste."),

@@ -12,10 +12,10 @@ from copilot.text import SafeText
 @speed_option
 @click.option("--minutes", type=click.FloatRange(min=0, min_open=True), help="End after so many minutes of stream.")
 @seat_options
-def demo(seed: int, speed: float, minutes: float | None, plain: bool) -> int:
+def demo(seed: int, speed: float, minutes: float | None, plain: bool, rundown: str | None) -> int:
     """A simulated LIVE room, with no account and no network.
 
     The room, its people and what they write are made up; the cues, keys and signals are the real ones.
     """
     source = registry.open_source(registry.Spec("demo", None, {"seed": str(seed)}))
-    return run_show("demo", [(SafeText("demo"), source)], plain=plain, speed=speed, minutes=minutes)
+    return run_show("demo", [(SafeText("demo"), source)], plain=plain, rundown=rundown, speed=speed, minutes=minutes)

@@ -16,6 +16,7 @@ from copilot.config import (
     PLATFORM,
     PRIVACY,
     SCREEN,
+    SEGMENT,
     SHOW,
     SOURCE,
     TITLE,
@@ -29,6 +30,7 @@ from copilot.config import (
     parse,
 )
 from copilot.errors import RunError, UsageError
+from copilot.seats.tui.keys import KEYS
 from copilot.show.pacing import Pace
 from copilot.text import SafeText, clean
 
@@ -133,6 +135,26 @@ def document(answers: Answers) -> str:
         "[show]",
         *_section(SHOW, default.show),
         "",
+        "# The plan of the show, one [[rundown.segments]] for each part. `--rundown FILE` takes another one, and",
+        "# tutorial, talk and game are there to begin with.",
+        "#[[rundown.segments]]",
+        *_key("title", SEGMENT, None, "Shaping the loaf"),
+        *_key("minutes", SEGMENT, None, 12),
+        *_key("host", SEGMENT, None, "Ada"),
+        *_key("notes", SEGMENT, None, "flour on the left, camera two"),
+        *_key("point", SEGMENT, None, "the fold that most people forget"),
+        *_key("takeaway", SEGMENT, None, "how to tell when it is proved"),
+        *_key("topic", SEGMENT, None, "shaping"),
+        "",
+        "# Texts of your own beside those that ship, one [[ctas]] for each. Slots are filled from the rundown and from",
+        "# [about]: {now} {next} {next_in} {niche} {schedule} {title} {point} {takeaway}. One with an empty slot is",
+        "# never offered, and none that breaks a rule of `live-copilot lint`.",
+        "#[[ctas]]",
+        '#text = "Follow for {niche}: the next one is {schedule}."',
+        '#kind = "cta"',
+        '#platform = "tiktok"',
+        '#ask = "follow"',
+        "",
         "# Titles of posts that moderators paste, one [[titles]] for each; `live-copilot titles` lists them.",
         "#[[titles]]",
         *_key("text", TITLE, None, "My sourdough starter in 60 seconds"),
@@ -142,10 +164,9 @@ def document(answers: Answers) -> str:
         f"[platform.{answers.platform}]",
         *_section(PLATFORM, answers.features),
         "",
-        "# Keys of the screen. An action that is named here has these keys instead of its own; the actions are",
-        *_wrapped(ACTIONS),
+        "# Keys of the screen. An action that is named here has these keys instead of its own.",
         "[keys]",
-        '#mark = ["m", "f5"]',
+        *_key_lines(),
         "",
         "[screen]",
         *_section(SCREEN, default.screen),
@@ -154,6 +175,13 @@ def document(answers: Answers) -> str:
         *_section(PRIVACY, default.privacy),
     ]
     return "\n".join(parts) + "\n"
+
+
+def _key_lines() -> list[str]:
+    """Every action with the keys that it has by itself, in the order of the screen `Keys`; then those without any."""
+    keyed = [key for key in KEYS if key.action in ACTIONS]
+    lines = [f"#{key.action} = {json.dumps(key.presses)}" for key in keyed]
+    return lines + [f"#{action} = []" for action in ACTIONS if action not in {key.action for key in keyed}]
 
 
 def _source(source: SourceEntry | None) -> list[str]:
@@ -166,8 +194,12 @@ def _source(source: SourceEntry | None) -> list[str]:
 def _section(keys: Mapping[str, Key], values: Pace | Features | Screen | Privacy) -> list[str]:
     lines = []
     for name in keys:
-        lines += _key(name, keys, getattr(values, name), None)
+        lines += _key(name, keys, getattr(values, name), _EXAMPLES.get(name))
     return lines
+
+
+_EXAMPLES: Mapping[str, object] = {"ctas_per_hour": 4}
+"""For keys whose default is no value."""
 
 
 def _key(name: str, keys: Mapping[str, Key], value: object, example: object) -> list[str]:
@@ -182,9 +214,3 @@ def _toml(value: object) -> str:
     if isinstance(value, float):
         return f"{value:g}"
     return json.dumps(value, ensure_ascii=False)
-
-
-def _wrapped(words: Iterable[str]) -> list[str]:
-    import textwrap
-
-    return textwrap.wrap(" ".join(words), 110, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)

@@ -12,12 +12,12 @@ from copilot.text import SafeText
 @click.command()
 @click.argument("sources", nargs=-1, metavar="[SOURCE ...]")
 @seat_options
-def live(sources: tuple[str, ...], plain: bool) -> int:
+def live(sources: tuple[str, ...], plain: bool, rundown: str | None) -> int:
     """The cockpit on the sources named, or on those in the configuration.
 
     SOURCE is kind[:target][?option=value&...], for example twitch:somechannel or tikfinity; see `live-copilot sources`.
     """
-    return run_show("live", opened(sources), plain=plain)
+    return run_show("live", opened(sources), plain=plain, rundown=rundown)
 
 
 def opened(named: tuple[str, ...]) -> list[tuple[SafeText, Source]]:

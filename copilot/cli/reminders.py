@@ -1,5 +1,10 @@
-"""`reminders`: what was promised."""
+"""`reminders`: what was promised, and what is still to be done after a stream."""
 
+import signal
+import sys
+import threading
+from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import click
@@ -7,17 +12,28 @@ import click
 from copilot import cli
 from copilot.cli.table import print_empty, print_table
 from copilot.cli.when import local, utc
-from copilot.clock import SystemClock
-from copilot.seats.wording import due
+from copilot.clock import Clock, SystemClock
+from copilot.errors import UsageError
+from copilot.runtime.alarms import BEAT_S, Alarms, Rung, end_unwatched
+from copilot.runtime.lock import Presence, is_running
+from copilot.seats.wording import due, several, wall_clock
 from copilot.store import library
 from copilot.store.rows import Reminder
 
+LATE_S = 60.0
+"""What is shown so long after it fell due says so."""
 
-@click.command("reminders")
+
+@click.group("reminders", invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document, with those that are over.")
-def reminders(as_json: bool) -> None:
+@click.pass_context
+def reminders(ctx: click.Context, as_json: bool) -> None:
     """What is still due, the first due first."""
-    found = library.reminders(cli.data_folder(), all_of_them=as_json)
+    if ctx.invoked_subcommand is not None:
+        if as_json:
+            raise UsageError("reminders: --json is for the list", "see live-copilot reminders --help")
+        return
+    found = _known(cli.data_folder(), SystemClock(), all_of_them=as_json)
     if as_json:
         cli.print_json([_document(one) for one in found])
     elif found:
@@ -25,6 +41,77 @@ def reminders(as_json: bool) -> None:
         print_table(("due", "in", "state", "what"), [_row(one, now) for one in found])
     else:
         print_empty('nothing is due; promise something with: live-copilot do promise "the clip in 1 hour"')
+
+
+@reminders.command("run")
+def run() -> None:
+    """Show what falls due, until it is stopped: one line for each reminder, and each only once on this machine.
+
+    What a running cockpit shows is not shown here. docs/reminders.md tells how the system starts it.
+    """
+    folder, clock, stop = cli.data_folder(), SystemClock(), threading.Event()
+
+    def hear(number: int, frame: FrameType | None) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGTERM, hear)
+    click.echo("waiting for what falls due; Ctrl-C stops it", err=True)
+    alarms, presence = Alarms(folder, clock), Presence(folder)
+    try:
+        while not stop.is_set():
+            presence.show()
+            rung = alarms.look()
+            if rung is not None:
+                _show(rung, clock.wall())
+            stop.wait(BEAT_S)
+    finally:
+        alarms.close()
+        presence.end()
+
+
+@reminders.command("ics")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file; stdout without it.")
+@click.option("--force", is_flag=True, help="Overwrite an existing file.")
+def ics(output: Path | None, force: bool) -> None:
+    """What is still to come as a calendar file, with alarms that go off without this program."""
+    from copilot.outlets.calendar import Entry, calendar
+
+    if output is not None and output.exists() and not force:
+        raise UsageError(f"{output} exists", "choose another file, or overwrite it with --force")
+    clock = SystemClock()
+    coming = [one for one in _known(cli.data_folder(), clock, all_of_them=False) if one.state == "pending"]
+    document = calendar([Entry(one.id, _words(one), one.due_at) for one in coming], clock.wall())
+    if output is None:
+        sys.stdout.buffer.write(document)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        output.write_bytes(document)
+    except OSError as error:
+        raise UsageError(f"{output} cannot be written: {error.strerror}", "choose another file") from None
+    click.echo(f"{several(len(coming), 'reminder')} in {output}", err=True)
+
+
+def _known(folder: Path, clock: Clock, *, all_of_them: bool) -> list[Reminder]:
+    """The reminders, also of broadcasts that ended while nobody watched."""
+    end_unwatched(folder, clock.wall(), running=is_running(folder))
+    return library.reminders(folder, all_of_them=all_of_them)
+
+
+def _show(rung: Rung, now: float) -> None:
+    """One line for each on stdout; what belongs to all of them on stderr."""
+    if rung.away is not None:
+        away = rung.away
+        click.echo(f"while you were away, {local(away.since)} to {wall_clock(away.until)}:", err=True)
+    for one in rung.reminders:
+        late = f"{due(one.due_at - now)}  " if now - one.due_at >= LATE_S else ""
+        click.echo(f"{wall_clock(now)}  {late}{_words(one)}")
+
+
+def _words(one: Reminder) -> str:
+    """What is to be done, and of which kind it is; a rehearsal says that it was one."""
+    kind = "" if one.kind == "promise" else f"{one.kind}: "
+    return f"{kind}{one.text}" if one.mode == "live" else f"[{one.mode}] {kind}{one.text}"
 
 
 def _document(one: Reminder) -> dict[str, Any]:
@@ -40,5 +127,4 @@ def _document(one: Reminder) -> dict[str, Any]:
 
 
 def _row(one: Reminder, now: float) -> tuple[str, ...]:
-    text = one.text if one.kind == "promise" else f"{one.kind}: {one.text}"
-    return local(one.due_at), due(one.due_at - now), one.state, text
+    return local(one.due_at), due(one.due_at - now), one.state, _words(one)

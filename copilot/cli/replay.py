@@ -14,10 +14,12 @@ from copilot.text import clean
 @speed_option
 @click.option("--from", "begin_at", type=float, default=0.0, show_default=True, help="Begin at this second.")
 @seat_options
-def replay(file: Path, speed: float, begin_at: float, plain: bool) -> int:
+def replay(file: Path, speed: float, begin_at: float, plain: bool, rundown: str | None) -> int:
     """The cockpit on a recording, as if it were live.
 
     Reads our own recordings and those of chat-downloader, TwitchDownloader, yt-dlp, TikFinity and raw Twitch IRC.
     """
     source = Replay(file, begin_at)
-    return run_show("replay", [(clean(file.name), source)], plain=plain, speed=speed, begin_at=begin_at)
+    return run_show(
+        "replay", [(clean(file.name), source)], plain=plain, rundown=rundown, speed=speed, begin_at=begin_at
+    )

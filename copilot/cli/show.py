@@ -3,13 +3,15 @@
 import asyncio
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
 
-from copilot import cli
+from copilot import cli, config
 from copilot.clock import SystemClock
 from copilot.runtime.lock import only_cockpit
+from copilot.show.rundown import Segment
 from copilot.snapshot import Mode
 from copilot.sources import Source
 from copilot.text import SafeText
@@ -17,9 +19,15 @@ from copilot.text import SafeText
 
 def seat_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that opens a cockpit."""
-    return click.option(
+    plain = click.option(
         "--plain", is_flag=True, help="Print changes line by line: for screen readers, pipes and dumb terminals."
-    )(command)
+    )
+    rundown = click.option(
+        "--rundown",
+        metavar="FILE",
+        help="The plan of the show: a TOML file with [[segments]], or one of tutorial, talk, game.",
+    )
+    return plain(rundown(command))
 
 
 def speed_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -37,6 +45,7 @@ def run_show(
     sources: Sequence[tuple[SafeText, Source]],
     *,
     plain: bool,
+    rundown: str | None = None,
     speed: float = 1.0,
     begin_at: float = 0.0,
     minutes: float | None = None,
@@ -46,21 +55,27 @@ def run_show(
     if not plain:
         cli.require_terminal()
     settings = cli.settings()
+    script = config.script(settings, sources[0][1].platform, None if rundown is None else segments_of(rundown))
     folder = cli.places().data
     with only_cockpit(folder):
         from copilot.runtime.cockpit import Cockpit
+        from copilot.store import database
 
+        first = not database.exists(folder)
         cockpit = Cockpit(
             folder,
             mode,
             sources,
             SystemClock(),
             pace=settings.show,
+            script=script,
             speed=speed,
             begin_at=begin_at,
             minutes=minutes,
             stays=not plain,
             keep_text=settings.privacy.keep_text if keep_text is None else keep_text,
+            titles=settings.titles,
+            calm=settings.screen.calm,
         )
         if plain:
             from copilot.seats import plain as seat
@@ -68,4 +83,15 @@ def run_show(
             return asyncio.run(seat.run(cockpit, sys.stdout))
         from copilot.seats import tui
 
-        return tui.run(cockpit, settings.keys)
+        screen = settings.screen
+        look = tui.Look(theme=screen.theme, symbols=screen.symbols, streamer=screen.streamer, first=first)
+        return tui.run(cockpit, settings.keys, look)
+
+
+def segments_of(rundown: str) -> tuple[Segment, ...]:
+    """The segments of a template, or of a file. Raises `ConfigError`."""
+    from copilot.show.templates import TEMPLATES
+
+    if rundown in TEMPLATES and not Path(rundown).exists():
+        return TEMPLATES[rundown]
+    return config.load_rundown(Path(rundown))

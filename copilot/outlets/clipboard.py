@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
+import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +19,9 @@ Terminal = Callable[[str], bool]
 
 PATIENCE_S, LOOK_S = 2.0, 1.0
 """How long a program may take to copy, and to tell what it holds."""
+
+PAUSES_S = (0.0, 0.02, 0.05, 0.1, 0.2, 0.4)
+"""Before each time that a program is asked what it holds, until that is what was copied."""
 
 FILE = "title.txt"
 
@@ -103,9 +106,9 @@ def copy(
                     )
             case _:
                 if _took(tool, text, environ):
-                    held = _held(tool, environ)
-                    if held is None or held == text.encode():
-                        return _copied(tool, read_back=held is not None)
+                    same = _holds(tool, text, environ)
+                    if same is not False:
+                        return _copied(tool, read_back=same is True)
     raise AssertionError("by hand always works")
 
 
@@ -134,6 +137,16 @@ def _took(tool: Tool, text: SafeText, environ: Mapping[str, str]) -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0
+
+
+def _holds(tool: Tool, text: SafeText, environ: Mapping[str, str]) -> bool | None:
+    """Whether what was copied can be read back; `None` when nobody tells. A program may need a moment to serve it."""
+    for pause in PAUSES_S:
+        time.sleep(pause)
+        held = _held(tool, environ)
+        if held is None or held == text.encode():
+            return None if held is None else True
+    return False
 
 
 def _held(tool: Tool, environ: Mapping[str, str]) -> bytes | None:
@@ -170,6 +183,8 @@ def lay_out(text: SafeText, folder: Path) -> Path | None:
 
     `None` when that is not possible.
     """
+    import tempfile
+
     path = folder / FILE
     partial = None
     try:

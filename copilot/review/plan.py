@@ -118,9 +118,7 @@ def _promised(promise: Promise) -> Due:
     return Due(kind="promise", n=promise.n, text=promise.text, due_at=promise.due_at, state=state)
 
 
-def _after(
-    end: float, marks: Sequence[Mark], poll: SafeText | None, poll_result_s: float, *, pins: bool
-) -> list[Due]:
+def _after(end: float, marks: Sequence[Mark], poll: SafeText | None, poll_result_s: float, *, pins: bool) -> list[Due]:
     due = [
         Due(kind="numbers", n=n, text=text, due_at=end + after)
         for n, (after, text) in enumerate(zip(NUMBERS_S, _NUMBERS, strict=True), 1)

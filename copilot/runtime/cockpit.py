@@ -4,7 +4,7 @@ import asyncio
 import logging
 import math
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -12,20 +12,26 @@ from msgspec.structs import replace
 
 from copilot import commands
 from copilot.clock import Clock
+from copilot.commands import AnyCommand, CopyTitle
+from copilot.config import TitleCard
 from copilot.errors import CopilotError, UsageError
 from copilot.events import AnyEvent, Chat, Delete, Link
+from copilot.runtime.alarms import BEAT_S, Alarms, Rung
 from copilot.runtime.feed import Feed
-from copilot.runtime.inbox import Inbox
+from copilot.runtime.inbox import Ask, Inbox
 from copilot.runtime.ledger import Ledger
 from copilot.runtime.resume import interrupted
+from copilot.runtime.retrospect import tick
 from copilot.runtime.showtime import ShowTime
+from copilot.runtime.titles import Titles
 from copilot.runtime.wake import Wake
-from copilot.seats import Answer, ChatLine, View
+from copilot.seats import After, Answer, Away, ChatLine, Reminded, View
 from copilot.session import Header, Session, SourceInfo
 from copilot.show.pacing import Pace
+from copilot.show.script import Script
 from copilot.snapshot import Mode
 from copilot.sources import Source
-from copilot.store import library
+from copilot.store import library, ticks
 from copilot.store.journal import Journal
 from copilot.store.library import StoredKey
 from copilot.store.privacy import Pseudonyms
@@ -59,11 +65,14 @@ class Cockpit:
         clock: Clock,
         *,
         pace: Pace | None = None,
+        script: Script | None = None,
         speed: float = 1.0,
         begin_at: float = 0.0,
         minutes: float | None = None,
         stays: bool = True,
         keep_text: bool = False,
+        titles: Sequence[TitleCard] = (),
+        calm: bool = False,
     ) -> None:
         self._folder = folder
         self._clock = clock
@@ -80,9 +89,11 @@ class Cockpit:
                 opened_at=self._time.wall(0.0),
                 sources=tuple(_info(name, source) for name, source in sources),
                 pace=pace or Pace(),
+                script=script or Script(),
                 speed=speed,
             )
         )
+        self.session.state.calm = calm
         self._feeds = [
             Feed(name, source, self._time.elapsed, clock, speed=speed, stamped=len(sources) > 1)
             for name, source in sources
@@ -91,9 +102,14 @@ class Cockpit:
         self._chat: deque[Chat] = deque(maxlen=CHAT_LINES)
         self._chat_version = 0
         self._chat_lines: tuple[int, tuple[ChatLine, ...]] = (0, ())
+        self._titles = Titles(folder, titles, clock)
+        self._copying: set[asyncio.Task[None]] = set()
         self._journal: Journal | None = None
         self._ledger: Ledger | None = None
         self._wake: Wake | None = None
+        self._alarms = Alarms(folder, clock, watches=True)
+        self._away: Away | None = None
+        self._ticks: dict[str, float] = {}
         self._moved_aside: Path | None = None
         self._resumed_at: float | None = None
         """Monotonic seconds; `None` when the session was not resumed, or something has been done since."""
@@ -120,11 +136,22 @@ class Cockpit:
             dropped=sum(feed.events_dropped for feed in self._feeds) + (journal.lost if journal else 0),
             unsaved=journal.trouble if journal else None,
             unsaved_actions=journal.unsaved if journal else 0,
+            away=self._away,
+            after=self._after(),
+            titles=self._titles.cards,
+            copied=self._titles.copied,
         )
 
     async def act(self, action: str, text: str | None = None, *, seat: str = "cockpit") -> Answer:
         await self._ready.wait()
-        said, saved = self._carry_out(action, text, seat, self._clock.wall())
+        asked_at = self._clock.wall()
+        if action == "done" and self._away is not None and self.view().snapshot.cue is None:
+            self._away = None
+            return Answer("kept", SafeText("seen"))
+        if action == "copy-title":
+            said, saved = await self._copy_title(text, seat, asked_at)
+        else:
+            said, saved = self._carry_out(action, text, seat, asked_at)
         if saved is None:
             return Answer("refused", said)
         try:
@@ -134,6 +161,23 @@ class Cockpit:
         except CopilotError as error:
             return Answer("refused", clean(str(error)))
         return Answer("kept", said)
+
+    async def keep_title(self, typed: str, n: int | None = None) -> Answer:
+        await self._ready.wait()
+        try:
+            return Answer("kept", await self._titles.keep(typed, n))
+        except CopilotError as error:
+            return Answer("refused", clean(str(error)))
+
+    async def tick(self, item: str) -> Answer:
+        return await tick(self._folder, self.view(), self._ticks, item)
+
+    def _after(self) -> After:
+        ended = self.session.state.ended
+        return After(ended_at=self._time.moment(ended), ticks=self._ticks, off=self.session.header.script.off)
+
+    def lend_terminal(self, write: Callable[[str], None]) -> None:
+        self._titles.lend_terminal(write)
 
     def stop(self) -> None:
         self._stopping.set()
@@ -154,15 +198,17 @@ class Cockpit:
             self._wake = await asyncio.to_thread(Wake, self._beat, self._ring)
             self._wake.start()
             self._ready.set()
-            parts = [asyncio.create_task(part) for part in (self._follow_all(), self._limit(), self._watch(inbox))]
+            running = (self._follow_all(), self._limit(), self._watch(inbox), self._remind())
+            parts = [asyncio.create_task(part) for part in running]
             try:
                 done, _ = await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
             finally:
-                for part in parts:
+                for part in (*parts, *self._copying):
                     part.cancel()
-                await asyncio.gather(*parts, return_exceptions=True)
+                await asyncio.gather(*parts, *self._copying, return_exceptions=True)
                 self._wake.stop()
                 inbox.close()
+                self._alarms.close()
                 ledger.checkpoint()
             for part in done:
                 part.result()
@@ -187,6 +233,7 @@ class Cockpit:
             if found.session.state.started is not None and found.began_at is not None:
                 self._time.remember(found.session.state.started, found.began_at)
             self._resumed_at = self._clock.monotonic()
+            self._ticks = await asyncio.to_thread(ticks.ticks, self._folder, found.session.header.id)
             said.append("went on with the session that was interrupted; undo begins a new one instead")
             if found.damaged:
                 said.append(f"{found.damaged} damaged records were left out")
@@ -276,6 +323,31 @@ class Cockpit:
             if self._clock.monotonic() - self._resumed_at <= ANEW_S:
                 return self._begin_anew(self._ledger, inbox)
             self._resumed_at = None
+        return self._obey(command, inbox)
+
+    async def _copy_title(
+        self, text: str | None, seat: str, asked_at: float, inbox: int | None = None
+    ) -> tuple[SafeText, Future[None] | None]:
+        """Copy a title card, then write down that it was copied, and how; a title that was not is refused."""
+        try:
+            command = commands.command("copy-title", text, t=self._time.elapsed(), at=asked_at, seat=seat)
+            assert isinstance(command, CopyTitle)
+            copied = await self._titles.copy(command.n)
+        except UsageError as error:
+            return clean(str(error)), None
+        if copied.way == "hand":
+            there = f"; it lies in {copied.file}" if copied.file else ""
+            return clean(f"{copied.words}{there}"), None
+        told = replace(command, t=self._time.elapsed(), text=copied.line, how=copied.words)
+        return self._obey(told, inbox)
+
+    async def _copy_for(self, ask: Ask, inbox: Inbox) -> None:
+        said, saved = await self._copy_title(ask.text, "do", ask.asked_at, ask.id)
+        if saved is None:
+            inbox.refuse(ask.id, said)
+
+    def _obey(self, command: AnyCommand, inbox: int | None) -> tuple[SafeText, Future[None] | None]:
+        assert self._ledger is not None
         reply = self.session.obey(command)
         if not reply.accepted:
             return reply.text, None
@@ -288,6 +360,7 @@ class Cockpit:
         """The session that was resumed stays as it is; a new one begins with what comes from now on."""
         ledger.checkpoint()
         self._resumed_at = None
+        self._ticks = {}
         old, now = self.session, self._clock.wall()
         self._time.go_on(0.0)
         self._pseudonyms = Pseudonyms.fresh()
@@ -310,14 +383,57 @@ class Cockpit:
             self._carry_out("end-session", None, "cockpit", self._clock.wall())
 
     async def _watch(self, inbox: Inbox) -> None:
-        """Carry out what `do` asks for. What it did answers the question; a refusal is answered here."""
+        """Carry out what `do` asks for, and see what else was changed from outside.
+
+        What an action did answers its question; a refusal is answered here.
+        """
         while True:
             if inbox.changed():
+                cards = inbox.titles()
+                if cards is not None:
+                    self._titles.take(cards)
                 for ask in inbox.take():
+                    if ask.action == "copy-title":
+                        copying = asyncio.create_task(self._copy_for(ask, inbox))
+                        self._copying.add(copying)
+                        copying.add_done_callback(self._copying.discard)
+                        continue
                     said, saved = self._carry_out(ask.action, ask.text, "do", ask.asked_at, ask.id)
                     if saved is None:
                         inbox.refuse(ask.id, said)
             await asyncio.sleep(INBOX_S)
+
+    async def _remind(self) -> None:
+        """Look once a second at what falls due, and show it."""
+        while True:
+            rung = await asyncio.to_thread(self._alarms.look)
+            if rung is not None:
+                self._tell_due(rung)
+            await asyncio.sleep(BEAT_S)
+
+    def _tell_due(self, rung: Rung) -> None:
+        """One or two are notices, what came while nobody looked is one list until it is seen.
+
+        An open promise of this show is on stage, or will be, and is not told twice.
+        """
+        ours = f"{self.session.header.id}-p"
+        on_air = self.session.state.started is not None and self.session.state.ended is None
+        told = [
+            Reminded(one.kind, one.text, one.due_at)
+            for one in rung.reminders
+            if not (on_air and one.id.startswith(ours))
+        ]
+        if rung.away is None and len(told) < 3:
+            for one in told:
+                self.session.tell(self._time.elapsed(), clean(one.words))
+        elif told:
+            since, until = rung.away or (self._clock.wall(), self._clock.wall())
+            before = self._away
+            self._away = Away(
+                since=since if before is None else before.since,
+                until=until,
+                reminders=(*(() if before is None else before.reminders), *told),
+            )
 
     # time
 

@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from copilot.clock import Clock, SystemClock
-from copilot.store import database
+from copilot.store import database, titles
 from copilot.store.migrations import transaction
 from copilot.text import SafeText
 
@@ -141,6 +141,13 @@ class Inbox:
             return []
         self._refused = []
         return sorted((Ask(*row) for row in taken), key=lambda question: question.id)
+
+    def titles(self) -> list[titles.Kept] | None:
+        """The title cards, which other terminals add to as they ask; `None` while they cannot be read."""
+        try:
+            return None if self._connection is None else titles.kept(self._connection)
+        except database.FAILURES:
+            return None
 
     def refuse(self, id: int, text: SafeText) -> None:
         """Answer that it was not carried out, and why."""

@@ -138,7 +138,7 @@ def plan_of(session: Session, ended_at: float | None, quiet: Quiet | None = None
         marks=state.marks,
         poll=None if state.poll is None else state.poll.question,
         poll_result_s=header.pace.poll_result,
-        off=header.off,
+        off=header.script.off,
         quiet=quiet,
     )
 

@@ -1,13 +1,13 @@
 """One cockpit per data folder. The lock goes with its process, however that ends."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from copilot.errors import RunError
 from copilot.store import database
 
-_NAME = "cockpit.lock"
+_NAME, _WATCH = "cockpit.lock", "reminders.lock"
 _PATIENCE_S = 0.5
 
 
@@ -39,11 +39,41 @@ def only_cockpit(folder: Path) -> Iterator[None]:
 
 def is_running(folder: Path) -> bool:
     """Whether a cockpit holds the folder's lock."""
+    return _is_held(folder / _NAME)
+
+
+class Presence:
+    """Shows others that somebody watches over the reminders; any number may, one of them holds the lock."""
+
+    def __init__(self, folder: Path) -> None:
+        from filelock import FileLock
+
+        self._folder = folder
+        self._lock = FileLock(folder / _WATCH, timeout=0, mode=0o600)
+
+    def show(self) -> None:
+        """To be called again and again: who held the lock may have gone. Where there is no folder yet, nothing."""
+        from filelock import Timeout
+
+        if not self._lock.is_locked and self._folder.is_dir():
+            with suppress(Timeout, OSError):
+                self._lock.acquire()
+
+    def end(self) -> None:
+        self._lock.release()
+
+
+def is_watched(folder: Path) -> bool:
+    """Whether a program watches over the reminders without a screen."""
+    return _is_held(folder / _WATCH)
+
+
+def _is_held(file: Path) -> bool:
     from filelock import FileLock, Timeout
 
-    if not (folder / _NAME).exists():
+    if not file.exists():
         return False
-    lock = FileLock(folder / _NAME, timeout=0)
+    lock = FileLock(file, timeout=0)
     try:
         lock.acquire()
     except Timeout:

@@ -1,6 +1,6 @@
 """Where people sit. A seat reads snapshots and sends commands; it owns no state of the show."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal, Protocol
 
 import msgspec
@@ -36,6 +36,36 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
     """Where it also lies, when nobody can be certain that it was copied."""
 
 
+class Reminded(msgspec.Struct, frozen=True):
+    """Something that fell due at wall clock `due_at`."""
+
+    kind: str
+    text: SafeText
+    due_at: float
+
+    @property
+    def words(self) -> str:
+        """In one line: a promise by its text, the rest with what kind of thing it is."""
+        return f"{'promise due' if self.kind == 'promise' else self.kind}: {self.text}"
+
+
+class Away(msgspec.Struct, frozen=True, kw_only=True):
+    """What fell due while nobody looked, between two wall times; one list, shown until it is seen."""
+
+    since: float
+    until: float
+    reminders: tuple[Reminded, ...]
+
+
+class After(msgspec.Struct, frozen=True, kw_only=True):
+    """What the review knows beside the snapshot: the wall time of the end, and of each tick of the checklist."""
+
+    ended_at: float | None = None
+    ticks: Mapping[str, float] = {}
+    off: frozenset[str] = frozenset()
+    """Features that are not offered here."""
+
+
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """What a seat is given: the snapshot, and what only the running cockpit knows."""
 
@@ -59,6 +89,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     unsaved_actions: int
     titles: tuple[Card, ...] = ()
     copied: Copy | None = None
+    away: Away | None = None
+    after: After = After()
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -79,6 +111,9 @@ class Desk(Protocol):
 
     async def keep_title(self, typed: str, n: int | None = None) -> Answer:
         """Keep the title card typed in one line, its link last; with `n`, in the place of that card."""
+
+    async def tick(self, item: str) -> Answer:
+        """Tick an item of the checklist, or take its tick back."""
 
     def lend_terminal(self, write: Callable[[str], None]) -> None:
         """From now on titles may be copied by asking this seat's terminal: `write` sends it a sequence as it is."""

@@ -119,6 +119,7 @@ class _Story:
         """Of the cue on stage only how it stands now is new."""
         self._cue_told = 0
         self._notices: tuple[Notice, ...] = ()
+        self._told_away = 0
         self._due: set[int] = set()
         self._numbers_told: dict[str, float] = {}
         self._numbers_told_at = float("-inf")
@@ -133,6 +134,7 @@ class _Story:
             *self._answers(view),
             *self._cues(view),
             *self._promises(view),
+            *self._away(view),
             *self._lacks(view),
             *self._numbers(view, FIRSTS_EVERY_S),
         ]
@@ -239,11 +241,19 @@ class _Story:
                 yield _Line(notice.at, notice.text + (", not saved yet" if view.unsaved_actions else ""))
 
     def _promises(self, view: View) -> Iterator[_Line]:
-        for promise in view.snapshot.promises:
+        for promise in view.snapshot.promises if view.snapshot.stage != "ended" else ():
             if promise.state == "open" and promise.due_at <= view.wall and promise.n not in self._due:
                 self._due.add(promise.n)
                 late = view.wall - promise.due_at
                 yield _Line(view.snapshot.at, f"promise {due(-late) if late >= 60 else 'due'}: {promise.text}")
+
+    def _away(self, view: View) -> Iterator[_Line]:
+        """What fell due while nobody looked, each once."""
+        away, at = view.away, view.snapshot.at
+        for one in away.reminders[self._told_away :] if away is not None else ():
+            late = view.wall - one.due_at
+            yield _Line(at, f"while you were away, {due(-late) if late >= 60 else 'due'}: {one.text}")
+        self._told_away = 0 if away is None else len(away.reminders)
 
     # the numbers
 

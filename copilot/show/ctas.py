@@ -213,8 +213,9 @@ def choose(
     """The text of this kind to offer at session time `now`, in seconds; the same inputs give the same text.
 
     Lines go before private instructions, and the one that was offered least before the others; between equals the seed
-    decides, so that two streams differ. Never one that was on the stage within `again_s`. Where none can be filled: the kind's private instruction, and for a CTA
-    `None`. With several platforms, a text for some of them fits when all of them are among its own.
+    decides, so that two streams differ. Never one that was on the stage within `again_s`. Where nothing fits: the
+    kind's own instruction, and for a CTA `None`. With several platforms, a text for some of them fits when all of them
+    are among its own.
     """
     times: dict[str, list[float]] = {}
     for one in spoken:
@@ -229,7 +230,9 @@ def choose(
         and all(now - at >= again_s(kind) for at in times.get(text.id, ()))
     ]
     # More conditions first: what fits this moment is better than what always fits.
-    fitting.sort(key=lambda text: (text.private, len(times.get(text.id, ())), -len(text.when), _draw(seed, text.id)))
+    fitting.sort(
+        key=lambda text: (text.private, len(times.get(text.id, ())), -len(text.when), _draw(seed, text.id))
+    )
     platform = next(iter(platforms)) if len(platforms) == 1 else None
     for text in fitting:
         if line := filled(text.text, slots, platform):

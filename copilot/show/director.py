@@ -1,5 +1,6 @@
 """Which cue stands on the stage. The same inputs give the same cues."""
 
+import math
 import random
 from collections.abc import Callable
 from typing import NamedTuple
@@ -85,13 +86,13 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
     # time
 
     def at(self, now: float, look: Look = _nowhere) -> "Director":
-        """The director at `now`. On the way it looks at the room once a second, where that can change anything."""
+        """The director at `now`: it looks at the room once a second, where that can change anything, and not between."""
         director = self
         if now - director.looked_at > LONGEST_LEAP_S:
             director = director._leap(now)
         while director.looked_at + STEP_S <= now:
             director = director._step(director.looked_at + STEP_S, look)
-        return director._step(now, look) if now > director.looked_at else director
+        return director
 
     @property
     def next_at(self) -> float:
@@ -153,7 +154,7 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
 
         That is the gap; or, when the last one was not answered and this one can wait, all the time that a cue stands.
         """
-        coming = [one for one in self._coming(now, room) if self._fits(one, now, room)]
+        coming = [one for one in self._coming(now, room, now + SOON_S + STANDS_S) if self._fits(one, now, room)]
         for one in coming:
             if one.now_at > now + SOON_S:
                 continue
@@ -171,14 +172,14 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         in_reach = one.now_at < other.now_at < one.now_at + reach
         return in_reach and other.urgency > one.urgency and other.now_at + STANDS_S <= one.occasion.pressing
 
-    def _coming(self, now: float, room: Room) -> list[Coming]:
+    def _coming(self, now: float, room: Room, until: float) -> list[Coming]:
         """All occasions, and the cues that come back, the most urgent first and the older before the younger."""
         waiting = {cue.clock for cue in self.back}
         found = [self._coming_back(cue, now) for cue in self.back]
         for rule in RULES:
             if rule.clock in waiting:
                 continue
-            occasion = CONDITIONS[rule.when](rule, self, room, now)
+            occasion = CONDITIONS[rule.when](rule, self, room, now, until)
             if occasion is None or (occasion.ref is not None and occasion.ref in self.refs):
                 continue
             found.append(self._with_urgency(rule, occasion, now))
@@ -219,7 +220,7 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         """What comes next and when, as far as it is known; `None` while nothing does."""
         if self.paused_at is not None:
             return None
-        known = [one for one in self._coming(now, room) if self._fits(one, now, room)]
+        known = [one for one in self._coming(now, room, math.inf) if self._fits(one, now, room)]
         if not known:
             return None
         first = min(known, key=lambda one: one.now_at)

@@ -98,7 +98,9 @@ def span(seconds: float) -> str:
     return f"{whole // 60} min" if whole < 3600 else f"{whole // 3600} h {whole % 3600 // 60:02}"
 
 
-def _hook_due(rule: Rule, director: "Director", room: Room, now: float) -> Occasion:
+def _hook_due(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
+    if director.hook_at > until:
+        return None
     last = director.last.get("hook")
     if last is None:
         return Occasion(
@@ -107,32 +109,32 @@ def _hook_due(rule: Rule, director: "Director", room: Room, now: float) -> Occas
     return Occasion(director.hook_at, SafeText(f"{span(max(director.hook_at, now) - last)} since the last hook"))
 
 
-def _room_is_new(rule: Rule, director: "Director", room: Room, now: float) -> Occasion:
+def _room_is_new(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
     pace, last = director.pace, director.last.get("reset")
     since = director.started if last is None else last
-    due, pressing = since + pace.reset_max, since + pace.reset_max + PRESSING_S
+    due, turned = since + pace.reset_max, None
     if room.turned_at is not None and room.turnover is not None:
         turned = max(since + pace.reset_min, room.turned_at + SOON_S)
-        if turned < due:
-            new = f"{round(room.turnover * 100)} % of the room came after"
-            at = max(turned, now)
-            if last is None:
-                return Occasion(turned, SafeText(f"{new} the start, {span(at - since)} ago (est.)"), pressing=pressing)
-            return Occasion(
-                turned, SafeText(f"{new} your last recap, {span(at - since)} ago (est.)"), pressing=pressing
-            )
+        due = min(due, turned)
+    if due > until:
+        return None
     ago = span(max(due, now) - since)
-    if last is None:
-        return Occasion(due, SafeText(f"{ago} into the show, no reset or recap yet"), pressing=pressing)
-    return Occasion(due, SafeText(f"{ago} since the last reset or recap"), pressing=pressing)
+    if due == turned and room.turnover is not None:
+        new = f"{round(room.turnover * 100)} % of the room came after"
+        why = f"{new} the start, {ago} ago (est.)" if last is None else f"{new} your last recap, {ago} ago (est.)"
+    else:
+        why = f"{ago} into the show, no reset or recap yet" if last is None else f"{ago} since the last reset or recap"
+    return Occasion(due, SafeText(why), pressing=since + pace.reset_max + PRESSING_S)
 
 
-def _segment_ends(rule: Rule, director: "Director", room: Room, now: float) -> Occasion | None:
+def _segment_ends(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
     show = room.rundown
     if show is None or show.at is None or show.following is None:
         return None
     left = show.left(now)
     assert left is not None
+    if now + left > until:
+        return None
     why = f"segment {show.at + 1} of {len(show.segments)} had {span(show.lengths[show.at])}"
     if (over := show.over(now)) >= 60:
         why += f", the show is {span(over)} over"
@@ -142,7 +144,7 @@ def _segment_ends(rule: Rule, director: "Director", room: Room, now: float) -> O
     return Occasion(now + left, SafeText(why), ref=ref, text=SafeText(text))
 
 
-def _rundown_waits(rule: Rule, director: "Director", room: Room, now: float) -> Occasion | None:
+def _rundown_waits(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
     show = room.rundown
     if show is None or show.begun is not None or not show.segments:
         return None
@@ -151,7 +153,7 @@ def _rundown_waits(rule: Rule, director: "Director", room: Room, now: float) -> 
     return Occasion(due, SafeText(why), ref="rundown", text=SafeText(f"Start the rundown: {show.segments[0].title}"))
 
 
-def _rundown_ends(rule: Rule, director: "Director", room: Room, now: float) -> Occasion | None:
+def _rundown_ends(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
     show = room.rundown
     if show is None or show.at is None or show.following is not None:
         return None
@@ -164,7 +166,7 @@ def _rundown_ends(rule: Rule, director: "Director", room: Room, now: float) -> O
     )
 
 
-def _promise_due(rule: Rule, director: "Director", room: Room, now: float) -> Occasion | None:
+def _promise_due(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
     for promise in sorted(room.promises, key=lambda promise: promise.due):
         ref = f"promise-{promise.n}"
         if ref not in director.refs:
@@ -173,7 +175,7 @@ def _promise_due(rule: Rule, director: "Director", room: Room, now: float) -> Oc
     return None
 
 
-def _poll_ends(rule: Rule, director: "Director", room: Room, now: float) -> Occasion | None:
+def _poll_ends(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
     poll = room.poll
     if poll is None or "polls" in room.off:
         return None
@@ -188,15 +190,15 @@ def _first(occasions: tuple[Occasion, ...], director: "Director", now: float) ->
     return None
 
 
-def _thanks_owed(rule: Rule, director: "Director", room: Room, now: float) -> Occasion | None:
+def _thanks_owed(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
     return _first(room.owed, director, now)
 
 
-def _pattern_seen(rule: Rule, director: "Director", room: Room, now: float) -> Occasion | None:
+def _pattern_seen(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
     return _first(room.patterns, director, now)
 
 
-def _attention_is_warm(rule: Rule, director: "Director", room: Room, now: float) -> Occasion | None:
+def _attention_is_warm(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
     early, late = WARM_S
     found = []
     if room.fell_back_at is not None:
@@ -214,13 +216,13 @@ def _attention_is_warm(rule: Rule, director: "Director", room: Room, now: float)
     return None
 
 
-def _lull(rule: Rule, director: "Director", room: Room, now: float) -> Occasion | None:
+def _lull(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
     if room.lull_at is None:
         return None
     return Occasion(room.lull_at + SOON_S, room.lull_why, ref=f"lull-{room.lull_at:.0f}", true=frozenset({"lull"}))
 
 
-CONDITIONS: Mapping[Condition, Callable[[Rule, "Director", Room, float], Occasion | None]] = {
+CONDITIONS: Mapping[Condition, Callable[[Rule, "Director", Room, float, float], Occasion | None]] = {
     "hook_due": _hook_due,
     "room_is_new": _room_is_new,
     "segment_ends": _segment_ends,
@@ -233,4 +235,5 @@ CONDITIONS: Mapping[Condition, Callable[[Rule, "Director", Room, float], Occasio
     "attention_is_warm": _attention_is_warm,
     "lull": _lull,
 }
-"""Each condition by its name: what it finds, or `None`."""
+"""Each condition by its name: what it finds at a time, or `None`. What is due after the last
+argument may be left out."""

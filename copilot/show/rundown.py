@@ -28,7 +28,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One segment as the run of show lists it.
 
     `seconds` is, by `state`: `done` over (or under, below 0) its plan; `now` what is left (below 0: over); `next` its
-    planned length; `skipped` 0.
+    planned length; `skipped` 0. `length` is the planned length as it stands.
     """
 
     n: int
@@ -36,6 +36,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     host: SafeText | None
     state: Literal["done", "now", "next", "skipped"]
     seconds: float
+    length: float = 0.0
 
 
 class Rundown(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -119,7 +120,16 @@ class Rundown(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
                 state, seconds = "skipped", 0.0
             else:
                 state, seconds = "next", self.lengths[n]
-            found.append(Row(n=n + 1, title=segment.title, host=segment.host, state=state, seconds=seconds))
+            found.append(
+                Row(
+                    n=n + 1,
+                    title=segment.title,
+                    host=segment.host,
+                    state=state,
+                    seconds=seconds,
+                    length=self.lengths[n],
+                )
+            )
         return tuple(found)
 
     # what people do with it

@@ -1,5 +1,7 @@
 """Chat velocity and the people behind it."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from copilot.events import Chat
@@ -24,7 +26,7 @@ class ChatSignal(msgspec.Struct):
     """Messages before the bucket that is open."""
     trace: Trace = msgspec.field(default_factory=Trace)
 
-    def add_all(self, events: list[Chat]) -> None:
+    def add_all(self, events: Sequence[Chat]) -> None:
         """Messages of one second."""
         self.messages += len(events)
         self.writers.update([event.user for event in events if event.user is not None])

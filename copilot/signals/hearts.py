@@ -1,6 +1,7 @@
 """Hearts: from the platform's running total, never from the sum of its events."""
 
-from itertools import accumulate
+from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -49,26 +50,23 @@ class HeartsSignal(msgspec.Struct):
         self.grown.add(event.t, growth)
         self.bucket += growth
 
-    def add_all(self, events: list[Hearts], room: str) -> None:
+    def add_all(self, events: Sequence[Hearts], room: str) -> None:
         """Taps of one second and one room."""
         before = self.totals.get(room)
         if before is None or room in self.baseline:
             for event in events:
                 self.add(event, event.t, room)
             return
-        totals = [event.total for event in events]
         times = [event.t for event in events]
-        if None in totals or times != sorted(times):
+        totals = [before, *[event.total for event in events if event.total is not None]]
+        growth = [after - top for top, after in pairwise(totals)]
+        if len(growth) < len(events) or min(growth) < 0 or times != sorted(times):
             for event in events:
                 self.add(event, event.t, room)
             return
-        tops = list(accumulate((total or 0 for total in totals), max, initial=before))
-        if tops[-1] == before:
-            return
-        grown = [(t, after - top) for t, top, after in zip(times, tops, tops[1:], strict=False) if after > top]
-        self.grown.add_all([t for t, _ in grown], [growth for _, growth in grown])
-        self.totals[room] = tops[-1]
-        self.bucket += tops[-1] - before
+        self.grown.add_all(times, growth)
+        self.totals[room] = totals[-1]
+        self.bucket += totals[-1] - before
 
     def gap(self, place: str) -> None:
         """The source of the rooms that begin with `place` was away: what comes after a gap is no burst."""

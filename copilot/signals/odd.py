@@ -13,6 +13,7 @@ from zlib import crc32
 
 import msgspec
 
+from copilot.events import Hearts
 from copilot.text import SafeText
 
 _Number = TypeVar("_Number", int, float)
@@ -112,9 +113,13 @@ class OddSignal(msgspec.Struct):
     found: tuple[Odd, ...] = ()
     """Each pattern as it was first named."""
 
-    def tap(self, user: str, count: int) -> None:
-        """`user` tapped so many hearts."""
-        self.taps[user] = self.taps.get(user, 0) + count
+    def tap_all(self, events: Iterable[Hearts]) -> None:
+        """These hearts came."""
+        taps = self.taps
+        for event in events:
+            user = event.user
+            if user is not None:
+                taps[user] = taps.get(user, 0) + (event.count or 1)
 
     def second(self, messages: Iterable[tuple[str, str]], people: Set[str]) -> None:
         """The messages (user, text) of a second that has ended; `people` wrote in the session before it."""

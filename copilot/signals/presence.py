@@ -11,7 +11,7 @@ count the less the longer they have been silent.
 """
 
 import math
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from typing import Literal
 
 import msgspec
@@ -200,10 +200,11 @@ class PresenceSignal(msgspec.Struct):
     """Cues whose three minutes are not over, each with the viewers before it."""
     holds: tuple[Hold, ...] = ()
 
-    def join(self, user: str | None) -> None:
-        self.joins += 1
-        if user is not None and len(self.joined) < MOST_JOINED:
-            self.joined.add(user)
+    def join(self, users: Sequence[str | None]) -> None:
+        """These people came in."""
+        self.joins += len(users)
+        if len(self.joined) < MOST_JOINED:
+            self.joined.update([user for user in users if user is not None])
 
     def second(self, writers: Set[str]) -> None:
         """These people wrote in the second that ended."""
@@ -260,7 +261,7 @@ class PresenceSignal(msgspec.Struct):
         self.bucket += 1
         self.active = [*self.active[-AGAIN_BUCKETS + 1 :], set()]
         self.viewers = [*self.viewers[-_KEPT_VIEWERS + 1 :], viewers]
-        if self.bucket % MINUTE_BUCKETS == 0:
+        if self.bucket % ACTIVE_BUCKETS == 0:
             self._count_again()
         self._hold(now)
 
@@ -339,7 +340,7 @@ class PresenceSignal(msgspec.Struct):
     def again(self) -> Estimate | None:
         """Of those who wrote 5 to 15 minutes ago, the share who wrote in the last five minutes, 0 to 1.
 
-        Counted anew each minute.
+        Counted anew every five minutes.
         """
         return None if self.came_back is None or not self.free else Estimate(self.came_back, "by chatters")
 

@@ -345,31 +345,32 @@ class _Door:
     def let_in(self, events: list[AnyEvent]) -> None:
         ids = [event.id for event in events if event.id is not None]
         all_ids = "".join(ids)
-        new = {event.user for event in events} - self._people
-        if (
-            not (all_ids.isprintable() and all_ids.isascii())
-            or len(all_ids) > _USUAL_ID * len(ids)
-            or not all(is_clean(user) for user in new if user is not None)
-        ):
+        if not (all_ids.isprintable() and all_ids.isascii()) or len(all_ids) > _USUAL_ID * len(ids):
             events[:] = map(cleaned, events)
             return
-        self._people |= new
+        new = {event.user for event in events} - self._people
+        names = [user for user in new if user is not None]
+        usual = ascii_is_clean(names)
+        dirty = {name for name in names if not (usual and name.isascii()) and not is_clean(name)}
+        self._people |= new - dirty
         if len(self._people) > _KNOWN_PEOPLE:
             self._people = {None}
-        usual = ascii_is_clean(event.text for event in events if type(event) is Chat)
-        for n, event in enumerate(events):
-            if (
-                event.source is not None
-                or event.platform is not None
-                or event.host is not None
-                or type(event) not in _LOOKED_AT_HERE
-                or (type(event) is Chat and not (usual and event.text.isascii()) and not is_clean(event.text))
-            ):
-                events[n] = cleaned(event)
+        usual = ascii_is_clean([event.text for event in events if type(event) is Chat])
+        events[:] = [
+            cleaned(event)
+            if type(event) not in _LOOKED_AT_HERE
+            or event.source is not None
+            or event.platform is not None
+            or event.host is not None
+            or event.user in dirty
+            or (type(event) is Chat and not (usual and event.text.isascii()) and not is_clean(event.text))
+            else event
+            for event in events
+        ]
 
 
 _USUAL_ID = 64  # code points
-_LOOKED_AT_HERE = frozenset({Chat, Hearts, Join, Follow, Share, Subscribe, Viewers})
+_LOOKED_AT_HERE: frozenset[type] = frozenset({Chat, Hearts, Join, Follow, Share, Subscribe, Viewers})
 
 
 # other tools

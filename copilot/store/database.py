@@ -24,6 +24,8 @@ FAILURES = (sqlite3.Error, OSError, UnicodeDecodeError)
 """What may be raised where a database is used; the last by a message about a name that has been damaged."""
 
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
+_STRANGE = frozenset({0, sqlite3.SQLITE_ERROR})
+"""Our own statements cannot be understood, or what they find cannot be read: damage too, where it is looked for."""
 _TROUBLE = {
     sqlite3.SQLITE_FULL: SafeText("disk full"),
     sqlite3.SQLITE_READONLY: SafeText("read-only file system"),
@@ -71,34 +73,29 @@ def make_folder(folder: Path) -> None:
             one.mkdir(mode=0o700, exist_ok=True)
 
 
-def connect_sound(folder: Path, wall: float, *, check: bool | None = None) -> tuple[sqlite3.Connection, Path | None]:
+def connect_sound(folder: Path, wall: float, *, check: bool = True) -> tuple[sqlite3.Connection, Path | None]:
     """The cockpit's connection, and where a damaged database went that had to be moved out of its way.
 
-    The database is checked when `check` says so; without a word, when it was not closed properly. `wall` is the time
-    for the name.
+    With `check` the database is examined before it is used. `wall` is the time for the name.
     """
     try:
         connection = connect(folder)
         try:
-            if check or (check is None and not _closed_properly(connection)):
+            if check:
                 _check(connection)
-            _mark_open(connection)
         except BaseException:
             connection.close()
             raise
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        if not is_damage(error) and _code(error) != sqlite3.SQLITE_ERROR:
+        if not is_damage(error) and _code(error) not in _STRANGE:
             raise
         aside = move_aside(folder, wall)
-        connection = connect(folder)
-        _mark_open(connection)
-        return connection, aside
+        return connect(folder), aside
     return connection, None
 
 
 def close_properly(connection: sqlite3.Connection) -> None:
-    """Close the cockpit's connection so that the next one needs no check."""
-    connection.execute("UPDATE meta SET value = 'yes' WHERE key = 'clean'")
+    """Close the cockpit's connection and leave everything in one file."""
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
 
@@ -176,27 +173,18 @@ def _code(error: BaseException | None) -> int:
     return int(getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
 
 
-def _closed_properly(connection: sqlite3.Connection) -> bool:
-    row = connection.execute("SELECT value FROM meta WHERE key = 'clean'").fetchone()
-    return row is not None and row[0] == "yes"
-
-
-def _mark_open(connection: sqlite3.Connection) -> None:
-    connection.execute("UPDATE meta SET value = 'no' WHERE key = 'clean' AND value <> 'no'")
-
-
 def _check(connection: sqlite3.Connection) -> None:
-    if (found := _quick_check(connection)) != "ok":
+    if (found := _examine(connection)) != "ok":
         raise Damaged(found)
     if migrations.shape(connection) != migrations.intended_shape():
         raise Damaged("its tables are not ours")
 
 
-def _quick_check(connection: sqlite3.Connection) -> str:
+def _examine(connection: sqlite3.Connection) -> str:
     end = time.monotonic() + CHECK_S
     connection.set_progress_handler(lambda: time.monotonic() > end, 10_000)
     try:
-        return str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+        return str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
     except sqlite3.OperationalError as error:
         if _code(error) != sqlite3.SQLITE_INTERRUPT:
             raise

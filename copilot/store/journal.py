@@ -73,9 +73,8 @@ class Journal:
         self._closing = False
         self._condition = threading.Condition()
         self._connection: sqlite3.Connection | None = None
-        self._opened = False
         self._damaged = False
-        self._doubted = False
+        self._doubted = True
         self._one_by_one = False
         self._tidied_at = 0.0
         self._swept_at = 0.0
@@ -360,9 +359,8 @@ class Journal:
         if self._damaged:
             self.moved_aside = database.move_aside(self._folder, wall)
             self._damaged = False
-        check = True if self._doubted else False if self._opened else None
-        connection, aside = database.connect_sound(self._folder, wall, check=check)
-        self._opened, self._doubted = True, False
+        connection, aside = database.connect_sound(self._folder, wall, check=self._doubted)
+        self._doubted = False
         if aside is not None:
             log.warning("the database was damaged and has been moved aside")
             self.moved_aside = aside

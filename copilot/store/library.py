@@ -61,6 +61,19 @@ def resumable(folder: Path, mode: Mode, names: Sequence[str], now: float) -> str
     return None if found is None else str(found[0])
 
 
+def unwatched(folder: Path, now: float, *, running: bool) -> list[tuple[str, float]]:
+    """Broadcasts that ended because nobody watched any more, and when; those that nothing has been done about yet."""
+    if not database.exists(folder):
+        return []
+    with database.visit(folder, create=False) as connection:
+        return connection.execute(
+            "SELECT id, last_event_at FROM session WHERE ended_at IS NULL AND started_at IS NOT NULL "
+            "AND last_event_at <= ?1 AND NOT (?2 AND id = coalesce((SELECT value FROM meta WHERE key = 'session'), ''))"
+            "ORDER BY id",
+            (now - OVER_AFTER_S, running),
+        ).fetchall()
+
+
 class StoredCheckpoint(msgspec.Struct, frozen=True):
     """The state after all records up to `seq`, in the shape of `version`."""
 
@@ -241,16 +254,21 @@ def _clip(row: Sequence[Any], session: SessionRow, now: float) -> Clip:
 
 
 def _checkpoint(version: int, blob: bytes, seq: int, crc: int) -> StoredCheckpoint | None:
-    if zlib.crc32(blob) != crc:
+    """A checkpoint; `None` when it is not what was written."""
+    if not _is_sound(blob, crc):
         return None
     return StoredCheckpoint(version, zlib.decompress(blob), seq)
 
 
 def _record(kind: str, crc: int, body: bytes) -> list[AnyEvent] | AnyCommand | None:
     """What a row says; `None` when it is not what was written."""
-    if zlib.crc32(body) != crc:
+    if not _is_sound(body, crc):
         return None
     try:
         return decode_lines(zlib.decompress(body)) if kind == "events" else _command_decoder.decode(body)
     except (msgspec.MsgspecError, zlib.error):
         return None
+
+
+def _is_sound(body: object, crc: int) -> bool:
+    return isinstance(body, bytes) and zlib.crc32(body) == crc

@@ -94,7 +94,14 @@ STEPS: tuple[Step, ...] = (
         "CREATE UNIQUE INDEX kept_chat_message ON kept_chat (session, message)",
         "CREATE INDEX kept_chat_user ON kept_chat (session, user)",
         "CREATE INDEX kept_chat_age ON kept_chat (created_at)",
-        "INSERT INTO meta VALUES ('clean', 'yes')",
+    ),
+    (
+        """CREATE TABLE tick (
+            session TEXT NOT NULL,
+            item TEXT NOT NULL,
+            ticked_at REAL NOT NULL,
+            PRIMARY KEY (session, item)
+        ) STRICT""",
     ),
 )
 
@@ -102,7 +109,7 @@ PRIVATE = ("DELETE FROM viewer_key", "DELETE FROM kept_chat")
 """What takes everything about viewers out of a database."""
 
 
-_ABSURD = 10_000
+_ABSURD = 1_000
 """No database will ever have taken so many steps."""
 
 

@@ -11,7 +11,7 @@ from copilot.store.migrations import transaction
 from copilot.store.rows import Reminder, ReminderRow
 
 _CLAIM = (
-    "UPDATE reminder SET state = 'shown', shown_at = ?1 WHERE state = 'pending' AND due_at <= ?1 "  # noqa: S608
+    "UPDATE reminder SET state = 'shown', shown_at = ?1 WHERE state = 'pending' AND due_at <= ?2 "  # noqa: S608
     f"RETURNING {library.REMINDER}"
 )
 
@@ -24,29 +24,30 @@ class Table:
         self._connection: sqlite3.Connection | None = None
         self._file: int | None = None
 
-    def claim_due(self, now: float) -> list[Reminder]:
-        """Those that are due at `now` (wall clock), the first due first: each is given to one caller only, ever.
+    def claim_due(self, now: float, by: float | None = None) -> list[Reminder]:
+        """Those that fell due by `now` (wall clock), or `by` then: the first due first, each for one caller only, ever.
 
         About 20 microseconds when there are none. Raises `StoreError` for a database that cannot be used; the next
         call tries again.
         """
         try:
             connection = self._connected()
-            if connection is None or not self._is_due(connection, now):
+            by = now if by is None else by
+            if connection is None or not self._is_due(connection, by):
                 return []
-            return _claim(connection, now)
+            return _claim(connection, now, by)
         except database.FAILURES as error:
             self.close()
             raise database.told(self._folder, error) from error
 
-    def next_due(self) -> float | None:
-        """When the next one falls due; `None` when there is none, or it cannot be told now."""
-        with suppress(*database.FAILURES):
+    def is_due(self, now: float) -> bool:
+        """Whether anything is due. Raises `StoreError`."""
+        try:
             connection = self._connected()
-            if connection is not None:
-                found = connection.execute("SELECT min(due_at) FROM reminder WHERE state = 'pending'").fetchone()
-                return None if found[0] is None else float(found[0])
-        return None
+            return connection is not None and self._is_due(connection, now)
+        except database.FAILURES as error:
+            self.close()
+            raise database.told(self._folder, error) from error
 
     def close(self) -> None:
         if self._connection is not None:
@@ -121,8 +122,8 @@ def snooze(folder: Path, id: str, until: float) -> bool:
         return changed.rowcount == 1
 
 
-def _claim(connection: sqlite3.Connection, now: float) -> list[Reminder]:
-    claimed = connection.execute(_CLAIM, (now,)).fetchall()
+def _claim(connection: sqlite3.Connection, now: float, by: float) -> list[Reminder]:
+    claimed = connection.execute(_CLAIM, (now, by)).fetchall()
     return sorted(map(library.reminder, claimed), key=lambda reminder: (reminder.due_at, reminder.id))
 
 

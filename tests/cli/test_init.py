@@ -2,6 +2,7 @@
 
 import os
 import stat
+from pathlib import Path
 
 import click
 import pytest
@@ -105,3 +106,8 @@ def test_whatever_is_answered_the_file_loads():
         about=About(niche=SafeText('a"b\\c#[x] = 1'), moderators=(SafeText("é🍮"),)),
     )
     assert parse(document(answers), find_places().config_file).about == answers.about
+
+
+def test_the_example_in_the_repository_is_what_init_writes():
+    example = Path(__file__).parents[2] / "config.example.toml"
+    assert example.read_text(encoding="utf-8") == document(Answers())

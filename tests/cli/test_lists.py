@@ -197,7 +197,10 @@ def test_copying_shows_what_is_pasted_and_how_it_was_copied(home, capsys, monkey
     main(["titles", "add", "Bowls", "--url", "https://example.org/b"])
     capsys.readouterr()
     monkeypatch.setattr(clipboard, "tools", lambda *_: [clipboard.BY_HAND])
-    assert shown(capsys, "titles", "copy", "1") == ["Bowls https://example.org/b", "nothing here copies: select it by hand"]
+    assert shown(capsys, "titles", "copy", "1") == [
+        "Bowls https://example.org/b",
+        "nothing here copies: select it by hand",
+    ]
     assert titles(capsys)[0][3] == 0
     monkeypatch.setattr(clipboard, "tools", lambda *_: [clipboard.Tool("native", "wl-copy", ("true",))])
     assert shown(capsys, "titles", "copy", "1") == ["Bowls https://example.org/b", "copied with wl-copy"]

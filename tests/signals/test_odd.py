@@ -6,13 +6,19 @@ from itertools import pairwise
 import msgspec
 import pytest
 
+from copilot.events import Hearts
 from copilot.signals.odd import OddSignal
+from copilot.text import SafeText
 from tests.shared import shared
 
 WORDS = (
     *("the", "clay", "was", "wet", "when", "you", "cut", "that", "rim", "and", "now", "I", "wonder", "how", "long"),
     *("does", "it", "dry", "before", "glaze", "goes", "on"),
 )
+
+
+def hearts(user: str, count: int) -> Hearts:
+    return Hearts(t=0.0, user=SafeText(user), count=count)
 
 
 class Room:
@@ -39,7 +45,7 @@ class Room:
             grown = 0
             for n in range(tappers):
                 count = self.dice.randrange(2 * taps + 1)
-                self.signal.tap(f"tapper{n}", count)
+                self.signal.tap_all([hearts(f"tapper{n}", count)])
                 grown += count
             for _ in range(15):
                 self._second(chat, spam)
@@ -72,8 +78,8 @@ def test_one_tapper_is_named_within_two_minutes_with_the_share(seed: int) -> Non
     room.goes_on(15)
     for _ in range(8):
         for _ in range(15):
-            room.signal.tap("eager", 60)
-        room.signal.tap("other", 200)
+            room.signal.tap_all([hearts("eager", 60)])
+        room.signal.tap_all([hearts("other", 200)])
         room.now += 15
         room.signal.close_bucket(room.now, 1_100, 80, 0.0)
     (odd,) = room.signal.found
@@ -85,7 +91,7 @@ def test_one_tapper_is_named_within_two_minutes_with_the_share(seed: int) -> Non
 def test_one_tapper_is_not_claimed_of_hearts_that_were_not_told() -> None:
     room = Room()
     for _ in range(20):
-        room.signal.tap("eager", 60)
+        room.signal.tap_all([hearts("eager", 60)])
         room.now += 15
         room.signal.close_bucket(room.now, 900, 80, 0.0)
     assert room.named() == []

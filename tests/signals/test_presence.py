@@ -22,7 +22,7 @@ def watched(crowd: Crowd, told: Told, signal: PresenceSignal) -> Iterator[int]:
     for second in range(crowd.length_s):
         if told == "joins":
             for user in joins.get(second, ()):
-                signal.join(user)
+                signal.join([user])
         signal.second(writers.get(second, set()))
         if second % 60 == 59:
             entered = crowd.entered(second + 1)

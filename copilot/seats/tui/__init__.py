@@ -5,20 +5,23 @@ import os
 from collections.abc import Mapping
 
 from copilot.seats import Desk
+from copilot.seats.tui.look import PLAIN, Look
+
+__all__ = ["Look", "run"]
 
 
-def run(cockpit: Desk, keys: Mapping[str, tuple[str, ...]] | None = None) -> int:
-    """Sit down before the cockpit until it is left; the exit code. `keys` are those of the configuration.
+def run(cockpit: Desk, keys: Mapping[str, tuple[str, ...]] | None = None, look: Look = PLAIN) -> int:
+    """Sit down before the cockpit until it is left; the exit code. `keys` and `look` are those of the configuration.
 
     What ends the show, ends the screen: it is raised again once the terminal is as it was.
     """
-    return asyncio.run(_sit(cockpit, keys))
+    return asyncio.run(_sit(cockpit, keys, look))
 
 
-async def _sit(cockpit: Desk, keys: Mapping[str, tuple[str, ...]] | None) -> int:
+async def _sit(cockpit: Desk, keys: Mapping[str, tuple[str, ...]] | None, look: Look) -> int:
     from copilot.seats.tui.app import Cockpit
 
-    app = Cockpit(cockpit, keys, colour=not os.environ.get("NO_COLOR"))
+    app = Cockpit(cockpit, keys, look, colour=not os.environ.get("NO_COLOR"))
     try:
         code = await app.run_async(mouse=False)
     finally:

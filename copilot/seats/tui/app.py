@@ -2,23 +2,32 @@
 
 import asyncio
 import signal
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, Literal
 
 from textual import events
 from textual.app import App, ComposeResult
 
+from copilot.commands import needs_text
 from copilot.seats import Desk, View
 from copilot.seats.tui import live
-from copilot.seats.tui.canvas import Canvas
-from copilot.seats.tui.keys import ON_A_CUE, Key, Keyboard, press_of
+from copilot.seats.tui.camera import hidden
+from copilot.seats.tui.canvas import Canvas, Sheet
+from copilot.seats.tui.explain import count_pages, numbers_sheet, turned
+from copilot.seats.tui.finder import Find, edited, finder_sheet, found
+from copilot.seats.tui.keys import MODES, ON_A_CUE, Key, Keyboard, press_of
 from copilot.seats.tui.lanes import Traces, traces
+from copilot.seats.tui.look import PLAIN, Look
+from copilot.seats.tui.modes import Ask, Mode, is_offered, mode
 from copilot.seats.tui.notice import Line, Said
 from copilot.seats.tui.overlay import keys_sheet
 from copilot.seats.tui.palette import Theme
 from copilot.seats.tui.places import Places, places
+from copilot.seats.tui.rows import Row, across
 from copilot.seats.tui.stage import on_stage
+from copilot.seats.tui.status import own_keys_row
+from copilot.seats.tui.symbols import in_ascii
 from copilot.text import MAX_LENGTH, clean
 
 QUIT, INTERRUPTED = 0, 130
@@ -36,6 +45,10 @@ ANSWER_S = 10.0
 BEGINNING_S = 3.0
 FLOWING_S = 1.5
 """Messages or numbers count as moving so long after their last change."""
+FIRST_S = 30.0
+FIRST = "make the letters larger: ctrl and +, on a mac cmd and +; ? shows the keys"
+
+Overlay = Literal["", "keys", "numbers", "find"]
 
 
 class Cockpit(App[int], inherit_bindings=False):
@@ -50,6 +63,7 @@ class Cockpit(App[int], inherit_bindings=False):
         self,
         desk: Desk,
         keys: Mapping[str, tuple[str, ...]] | None = None,
+        look: Look = PLAIN,
         *,
         colour: bool = True,
         now: Callable[[], float] | None = None,
@@ -57,11 +71,15 @@ class Cockpit(App[int], inherit_bindings=False):
         super().__init__(ansi_color=True)
         self.failure: BaseException | None = None
         self._desk = desk
-        self._keyboard = Keyboard(keys)
+        offered = [name for name in MODES if is_offered(name)]
+        self._keyboard = Keyboard(keys, without=() if len(offered) == len(MODES) else {*MODES} - {*offered[1:]})
         self._now = now or asyncio.get_running_loop().time
-        self._look = Theme(colour=colour)
-        self._canvas = Canvas(self._look, self._arrange)
+        self._look = look
+        self._theme = Theme(look.theme, colour=colour)
+        self._canvas = Canvas(self._theme, self._arrange)
+        self._extent = 1, 1
         self._places: Places = places(1, 1)
+        self._widths: tuple[int, ...] | None = None
         self._view: View | None = None
         self._lanes: tuple[float, View] | None = None
         self._traces: tuple[float, Traces] | None = None
@@ -69,7 +87,11 @@ class Cockpit(App[int], inherit_bindings=False):
         self._said: tuple[float, Said] | None = None
         self._asked = 0
         self._line: Line | None = None
-        self._keys_open = False
+        self._open: Overlay = ""
+        self._page = 0
+        self._find = Find()
+        self._mode = "live"
+        self._states: dict[str, Any] = {}
         self._quit_until = float("-inf")
         self._cue_seen: tuple[int, float] | None = None
         self._timer: asyncio.TimerHandle | None = None
@@ -92,6 +114,9 @@ class Cockpit(App[int], inherit_bindings=False):
                 with suppress(NotImplementedError, RuntimeError, ValueError):
                     asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self._leave, code)
         self._began = self._now()
+        self._desk.lend_terminal(self._write)
+        if self._look.first:
+            self._say("", FIRST, FIRST_S)
         self._show = asyncio.create_task(self._desk.run())
         self._show.add_done_callback(self._over)
         self._plan()
@@ -132,8 +157,8 @@ class Cockpit(App[int], inherit_bindings=False):
 
     def _arrange(self, width: int, height: int) -> None:
         """Everything anew, for this size."""
-        self._places = places(width, height)
-        self._canvas.lay_out(live.widths(self._places), self._places.height)
+        self._extent = width, height
+        self._widths = None
         self._paint()
 
     def paint(self) -> None:
@@ -141,30 +166,82 @@ class Cockpit(App[int], inherit_bindings=False):
         self._paint()
         self._canvas.flush()
 
+    def _seen(self) -> View:
+        view = self._desk.view()
+        return hidden(view) if self._look.streamer else view
+
     def _paint(self) -> None:
         now = self._now()
-        view = self._desk.view()
+        view = self._seen()
         self._notice_movement(view, now)
+        self._notice_end(view)
         if self._said is not None and now >= self._said[0]:
             self._said = None
-        if self._lanes is None or now - self._lanes[0] >= NUMBERS_S - 0.05:
+        where = places(*self._extent, zoom=view.snapshot.zoom and self._mode == "live")
+        if self._mode == "live":
+            widths, columns = live.widths(where), self._live(view, where, now)
+        else:
+            widths, columns = self._other(mode(self._mode), view, where)
+        if where != self._places or widths != self._widths:
+            self._places, self._widths = where, widths
+            self._canvas.lay_out(widths, where.height)
+        plain = self._look.symbols == "ascii"
+        for column, part in enumerate(columns):
+            self._canvas.put(column, in_ascii(part) if plain else part)
+        sheet = self._sheet(view)
+        if plain and sheet is not None:
+            sheet = sheet._replace(rows=tuple(in_ascii(dict(enumerate(sheet.rows))).values()))
+        self._canvas.cover(sheet)
+        self._view = view
+
+    def _live(self, view: View, where: Places, now: float) -> Sequence[Mapping[int, Row]]:
+        """The live screen. Numbers and traces may be a little older than the rest."""
+        if self._lanes is None or now - self._lanes[0] >= NUMBERS_S - 0.05 or _words(self._lanes[1]) != _words(view):
             self._lanes = now, view
         if self._traces is None or now - self._traces[0] >= TRACES_S - 0.05:
             self._traces = now, traces(view)
-        rows = live.screen(
+        return live.screen(
             view,
-            self._places,
+            where,
             self._keyboard,
-            hairline=self._look.hairlines,
+            hairline=self._theme.hairlines,
+            symbols=self._look.symbols,
             lanes=self._lanes[1],
             traces=self._traces[1],
             said=None if self._said is None else self._said[1],
             line=self._line,
         )
-        for column, part in enumerate(rows):
-            self._canvas.put(column, part)
-        self._canvas.cover(keys_sheet(view.snapshot, self._places, self._keyboard.keys) if self._keys_open else None)
-        self._view = view
+
+    def _other(self, screen: Mode, view: View, where: Places) -> tuple[tuple[int, ...], list[dict[int, Row]]]:
+        """Another screen: its widths, and the rows of its columns with the last row."""
+        columns = [dict(enumerate(rows)) for rows in screen.rows(view, where, self._states[self._mode])]
+        widths = live.widths(where) if len(columns) > 1 else (where.width,)
+        if where.keys.rows:
+            said = "" if self._said is None else " ".join(filter(None, self._said[1]))
+            last = own_keys_row(screen.keys, said, where, self._keyboard)
+            for column, part in zip(columns, across(last, widths), strict=True):
+                column[where.keys.y] = part
+        return widths, columns
+
+    def _sheet(self, view: View) -> Sheet | None:
+        match self._open:
+            case "keys":
+                return keys_sheet(view.snapshot, self._places, self._keyboard.listed)
+            case "numbers":
+                return numbers_sheet(view, self._places, self._page)
+            case "find":
+                return finder_sheet(view.snapshot, self._places, self._find, self._keyboard)
+        return None
+
+    def _notice_end(self, view: View) -> None:
+        """The end opens the review by itself; an end that was taken back closes it again."""
+        ended, before = view.snapshot.stage == "ended", self._view
+        if ended == (before is not None and before.snapshot.stage == "ended"):
+            return
+        if ended and self._mode == "live" and self._line is None and is_offered("review"):
+            self._switch("review")
+        elif not ended and self._mode == "review":
+            self._mode = "live"
 
     def _notice_movement(self, view: View, now: float) -> None:
         old = self._view
@@ -190,13 +267,16 @@ class Cockpit(App[int], inherit_bindings=False):
         now, view = self._now(), self._view
         if view is None:
             return FAST_S
-        if view.snapshot.cue is not None or now - self._chat_moved < FLOWING_S:
+        snapshot = view.snapshot
+        counts = snapshot.cue is not None and (on_stage(snapshot) is not None or view.speed != 1.0)
+        if counts or now - self._chat_moved < FLOWING_S:
             return FAST_S
         moving = now - self._numbers_moved < FLOWING_S or now - self._began < BEGINNING_S
         delay = NUMBERS_S if moving else SLOW_S
-        elapsed = view.snapshot.elapsed
-        if delay == SLOW_S and elapsed is not None and view.speed == 1.0 and view.snapshot.stage == "live":
-            delay = 1.0 - elapsed % 1.0 + 0.02
+        if delay == SLOW_S and snapshot.elapsed is not None and view.speed == 1.0 and snapshot.stage == "live":
+            delay = 1.0 - snapshot.elapsed % 1.0 + 0.02
+        if snapshot.cue is not None:
+            delay = min(delay, (snapshot.cue.now_at - snapshot.at) % 1.0 + 0.02)
         if self._said is not None:
             delay = min(delay, max(0.05, self._said[0] - now))
         return delay
@@ -222,23 +302,79 @@ class Cockpit(App[int], inherit_bindings=False):
     def press(self, press: str) -> None:
         """One key, by the name that the table of keys gives it."""
         key = self._keyboard.pressed(press)
-        if self._line is not None and (key is None or key.action != "interrupt"):
-            self._edit(self._line, press)
-        elif self._keys_open and (press == "escape" or (key is not None and key.action == "keys")):
-            self._keys_open = False
-        elif key is not None:
+        if key is not None and key.action == "interrupt":
             self._obey(key)
-        else:
-            return
+        elif self._line is not None:
+            self._edit(self._line, press)
+        elif not (self._overlaid(press, key) if self._open else self._elsewhere(press)):
+            if key is None:
+                return
+            self._obey(key)
         self.paint()
         self._plan()
 
     def type(self, text: str) -> None:
         """Text that is pasted goes where is typed, and nowhere else."""
+        typed = " ".join(text.split())
         if self._line is not None:
-            typed = " ".join(text.split())
             self._line = self._line._replace(typed=(self._line.typed + typed)[:MAX_LENGTH])
-            self.paint()
+        elif self._open == "find":
+            self._find = Find((self._find.typed + typed)[:MAX_LENGTH])
+        elif self._mode != "live" and not self._open:
+            self._states[self._mode] = mode(self._mode).paste(self._seen(), self._states[self._mode], text)
+        else:
+            return
+        self.paint()
+
+    def _overlaid(self, press: str, key: Key | None) -> bool:
+        """What a key does to the sheet that lies over the rest; whether it was meant for that."""
+        if press == "escape":
+            self._open = ""
+            return True
+        if self._open == "find":
+            self._seek(press)
+            return True
+        if key is not None and key.action == self._open:
+            self._open = ""
+            return True
+        if self._open == "numbers":
+            page = turned(press, self._page, count_pages(self._seen(), self._places))
+            self._page = self._page if page is None else page
+            return page is not None
+        return False
+
+    def _seek(self, press: str) -> None:
+        """One key in the finder."""
+        matching = found(self._find, self._keyboard)
+        if press != "enter":
+            self._find = edited(self._find, press, len(matching)) or self._find
+            return
+        if not matching:
+            return
+        one = matching[min(self._find.chosen, len(matching) - 1)]
+        self._open = ""
+        key = next((key for key in self._keyboard.keys if key.action == one.action), None)
+        if one.text is None and key is not None:
+            self._obey(key)
+        elif one.text is None and needs_text(one.action):
+            self._line = Line(one.action)
+        else:
+            self._act(one.action, one.text, f"{one.action} {one.text or ''}".strip())
+
+    def _elsewhere(self, press: str) -> bool:
+        """What a key does on another screen; whether it was meant for that."""
+        if self._mode == "live":
+            return False
+        screen, name = mode(self._mode), self._mode
+        answer = screen.press(self._seen(), self._states[name], press)
+        if answer is None:
+            if press == "escape":
+                self._mode = "live"
+            return press == "escape"
+        self._states[name], ask = answer
+        if ask is not None:
+            self._ask(ask, name)
+        return True
 
     def _obey(self, key: Key) -> None:
         now = self._now()
@@ -251,14 +387,29 @@ class Cockpit(App[int], inherit_bindings=False):
                 else:
                     self._quit_until = now + TWICE_S
                     self._say("", f"{key.presses[0]} again quits", TWICE_S)
-            case "keys":
-                self._keys_open = True
-            case "promise":
-                self._line = Line("promise")
+            case "keys" | "numbers":
+                self._open = "keys" if key.action == "keys" else "numbers"
+            case "find":
+                self._open, self._find = "find", Find()
+            case "live" | "moderator" | "review":
+                self._switch(key.action)
+            case "poll" if self._desk.view().snapshot.poll is None:
+                self._line = Line("poll")
+            case "shorten-segment":
+                self._act("extend-segment", "-1", key.short)
+            case action if needs_text(action):
+                self._line = Line(action)
             case action if action in ON_A_CUE and self._rests(now):
                 pass
             case action:
                 self._act(action, None, key.short)
+
+    def _switch(self, name: str) -> None:
+        """Another screen, as it was left; or the live one."""
+        self._open = ""
+        if name != "live" and name not in self._states:
+            self._states[name] = mode(name).begin(self._seen())
+        self._mode = name
 
     def _rests(self, now: float) -> bool:
         """Whether the cue on stage has only just appeared, or has not been painted yet."""
@@ -275,7 +426,7 @@ class Cockpit(App[int], inherit_bindings=False):
                 self._line = None
                 text = clean(line.typed)
                 if text:
-                    self._act("promise", text, f"promise: {text}")
+                    self._act(line.label, text, f"{line.label}: {text}")
             case "backspace":
                 self._line = line._replace(typed=line.typed[:-1])
             case "ctrl+u":
@@ -289,16 +440,32 @@ class Cockpit(App[int], inherit_bindings=False):
         self._said = self._now() + seconds, Said(mark, text)
 
     def _act(self, action: str, text: str | None, label: str) -> None:
-        """Send it, say so at once, and say what became of it."""
-        self._asked += 1
-        self._say("…", label)
-        self._go(self._answer(action, text, self._asked))
+        self._ask(Ask(action, text, label), "live")
 
-    async def _answer(self, action: str, text: str | None, asked: int) -> None:
-        answer = await self._desk.act(action, text)
+    def _ask(self, ask: Ask, name: str) -> None:
+        """Send it, say so at once, and say what became of it; `name` is the screen that has asked."""
+        self._asked += 1
+        self._say("…", ask.label)
+        self._go(self._answer(ask, name, self._asked))
+
+    async def _answer(self, ask: Ask, name: str, asked: int) -> None:
+        if ask.action == "keep-title":
+            answer = await self._desk.keep_title(ask.text or "", ask.card)
+        elif ask.action == "tick":
+            answer = await self._desk.tick(ask.text or "")
+        else:
+            answer = await self._desk.act(ask.action, ask.text)
+        if name != "live":
+            self._states[name] = mode(name).answered(self._seen(), self._states[name], ask, answer)
         if asked == self._asked:
             self._say({"kept": "✓", "waiting": "…", "refused": ""}[answer.state], answer.text)
         self.paint()
+
+    def _write(self, sequence: str) -> None:
+        """Send the terminal a sequence as it is."""
+        if self._driver is not None:
+            self._driver.write(sequence)
+            self._driver.flush()
 
     def _go(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
@@ -316,3 +483,8 @@ def _figures(view: View) -> tuple[int | None, ...]:
     """The numbers that are drawn large."""
     snapshot = view.snapshot
     return snapshot.viewers.value, snapshot.chat.value, snapshot.hearts.value
+
+
+def _words(view: View) -> tuple[bool, bool]:
+    """What changes how numbers are shown at once."""
+    return view.snapshot.calm, view.snapshot.zoom

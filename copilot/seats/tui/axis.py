@@ -18,7 +18,7 @@ def axis_rows(view: View, places: Places) -> dict[int, Row]:
     """The axis, and the times below it where there is a row for them."""
     axis, times, width = places.axis, places.times, places.trace_width
     rows = {band.y + n: BLANK for band in (axis, times) for n in range(band.rows)}
-    if not axis.rows or width < 12:
+    if not axis.rows or width < 12 or view.snapshot.calm:
         return rows
     signs = _signs(view, width)
     if times.rows:

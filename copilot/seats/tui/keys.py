@@ -1,16 +1,17 @@
-"""The one table of keys: the last row, the screen `Keys` and the bindings are made from it."""
+"""The one table of keys: the last row, the screen `Keys`, the finder, the README and the bindings are made from it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Literal, NamedTuple
 
-Group = Literal["on a cue", "say and keep", "look", "leave"]
+Group = Literal["on a cue", "say and keep", "moderators", "look", "leave"]
 
 
 class Key(NamedTuple):
-    """`action` is one of `copilot.commands.ACTIONS`, or one of this screen's own: `keys`, `quit`, `interrupt`.
+    """`action` is one of `copilot.commands.ACTIONS`, or one of this screen's own.
 
     `presses` are what the terminal may call it (a printable character is called by itself, the space `space`); `shown`
-    is how it is written, `short` stands in the last row, `long` on the screen `Keys`.
+    is how it is written, `short` stands in the last row, `long` on the screen `Keys`. An action with `under` is listed
+    with that one, its keys after it.
     """
 
     presses: tuple[str, ...]
@@ -19,6 +20,7 @@ class Key(NamedTuple):
     short: str
     long: str
     group: Group
+    under: str = ""
 
 
 KEYS: tuple[Key, ...] = (
@@ -28,8 +30,22 @@ KEYS: tuple[Key, ...] = (
     Key(("u",), "u", "undo", "undo", "undo, for 10 s", "on a cue"),
     Key(("h",), "h", "hush", "hush", "hush, 5 min of quiet", "on a cue"),
     Key(("p",), "p", "promise", "promise", "promise: «clip in 1h»", "say and keep"),
+    Key(("o",), "o", "poll", "poll", "poll, or its end", "say and keep"),
     Key(("m",), "m", "mark", "mark", "mark the last 35 s", "say and keep"),
+    Key(("[",), "[", "previous-segment", "segment", "segment back, on", "say and keep"),
+    Key(("]",), "]", "next-segment", "segment", "segment on", "say and keep", "previous-segment"),
+    Key(("+",), "+", "extend-segment", "a minute more", "a minute more, less", "say and keep"),
+    Key(("-",), "-", "shorten-segment", "a minute less", "a minute less", "say and keep", "extend-segment"),
     Key(("g",), "g", "start-session", "start", "start the session", "say and keep"),
+    Key(("c",), "c", "copy-title", "copy title", "copy title", "moderators"),
+    Key(("d",), "d", "request-title", "drop title", "ask them to drop the title", "moderators"),
+    Key(("1", "f1"), "1", "live", "live", "live, moderator, review", "look"),
+    Key(("2", "f2"), "2", "moderator", "mods", "moderator", "look", "live"),
+    Key(("3", "f3"), "3", "review", "review", "review", "look", "live"),
+    Key(("z",), "z", "zoom", "zoom", "zoom", "look"),
+    Key(("k",), "k", "calm", "calm", "calm: words, no numbers", "look"),
+    Key(("i",), "i", "numbers", "numbers", "what each number means", "look"),
+    Key((":", "ctrl+p"), ":", "find", "find", "find an action by its name", "look"),
     Key(("?",), "?", "keys", "keys", "this", "look"),
     Key(("q",), "q q", "quit", "quit", "quit, twice within 2 s", "leave"),
     Key(("ctrl+c",), "ctrl c", "interrupt", "quit", "quit at once", "leave"),
@@ -38,37 +54,56 @@ KEYS: tuple[Key, ...] = (
 ON_A_CUE = ("done", "snooze", "skip")
 """Actions that mean the cue on stage: their keys stand beside it, and rest for 0.3 s after it has appeared."""
 
-FOOTER = ("promise", "mark", "hush", "undo", "start-session", "quit", "keys")
+FOOTER = (
+    "promise", "mark", "copy-title", "request-title", "hush", "calm", "previous-segment", "moderator", "review",
+    "numbers", "zoom", "keys",
+)  # fmt: skip
 """What the last row shows, `keys` always; the others as far as they fit."""
+
+MODES = ("live", "moderator", "review")
 
 
 class Keyboard:
     """The table with the keys of the configuration put in: action = names of keys, those that are absent stay.
 
-    Actions that have no key by themselves get the ones named for them.
+    Actions that have no key by themselves get the ones named for them. An action in `without` is not offered.
     """
 
-    def __init__(self, changed: Mapping[str, tuple[str, ...]] | None = None) -> None:
+    def __init__(self, changed: Mapping[str, tuple[str, ...]] | None = None, *, without: Collection[str] = ()) -> None:
         changed = changed or {}
         taken = {press for presses in changed.values() for press in presses}
         known = {key.action for key in KEYS}
         more = tuple(_added(action, presses) for action, presses in changed.items() if action not in known)
-        self.keys = tuple(_rebound(key, changed.get(key.action), taken) for key in KEYS) + more
-        self._by_action = {key.action: key for key in self.keys}
+        table = tuple(key for key in KEYS if key.action not in without)
+        self.keys = tuple(_rebound(key, changed.get(key.action), taken) for key in table) + more
         self._by_press = {press: key for key in self.keys for press in key.presses}
+        self.listed = _listed(self.keys)
+        """One for each line of a list: what belongs together stands together."""
+        self._listed = {key.action: key for key in self.listed}
 
     def pressed(self, press: str) -> Key | None:
         """What a key does; `None` for one that does nothing."""
         return self._by_press.get(press)
 
     def of(self, action: str) -> Key:
-        return self._by_action[action]
+        """The key of an action as it is listed; one that is not offered has none."""
+        return self._listed.get(action) or Key((), "", action, "", "", "look")
+
+
+def _listed(keys: tuple[Key, ...]) -> tuple[Key, ...]:
+    """The keys that are listed, each with those of the actions under it."""
+    found = []
+    for key in keys:
+        if not key.under:
+            shown = [key.shown, *(one.shown for one in keys if one.under == key.action)]
+            found.append(key._replace(shown=" ".join(one for one in shown if one)))
+    return tuple(found)
 
 
 def _rebound(key: Key, presses: tuple[str, ...] | None, taken: set[str]) -> Key:
     if presses is None:
         left = tuple(press for press in key.presses if press not in taken)
-        return key if left == key.presses else key._replace(presses=left, shown=" ".join(left))
+        return key if left == key.presses else key._replace(presses=left, shown=_shown(left))
     return key._replace(presses=presses, shown=_shown(presses))
 
 
@@ -86,3 +121,11 @@ def _shown(presses: tuple[str, ...]) -> str:
 def press_of(name: str, character: str | None) -> str:
     """What the table calls a key that the terminal names `name` and that types `character`."""
     return character if character is not None and character.isprintable() and character != " " else name
+
+
+def as_markdown() -> str:
+    """The table for the README."""
+    lines = ["| key | what it does |", "|---|---|"]
+    for key in Keyboard().listed:
+        lines.append(f"| `{key.shown}` | {key.long} |")
+    return "\n".join(lines) + "\n"

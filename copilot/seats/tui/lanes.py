@@ -3,27 +3,31 @@
 from typing import NamedTuple
 
 from copilot.seats import View
+from copilot.seats.tui import calm
+from copilot.seats.tui.calm import LARGE, STEADY
 from copilot.seats.tui.letters import letters
+from copilot.seats.tui.letters import width as letters_width
+from copilot.seats.tui.look import Symbols
 from copilot.seats.tui.palette import Role
 from copilot.seats.tui.places import Band, Places
 from copilot.seats.tui.rows import BLANK, Piece, Row, fit, row
 from copilot.seats.tui.status import OLD_S, is_old
-from copilot.seats.tui.trace import bounds, braille
+from copilot.seats.tui.trace import bounds, trace
 from copilot.seats.wording import NOT_TOLD, age, count, number, percent, short
 from copilot.signals.rails import OTHER, RULES
 from copilot.snapshot import Lane
 
 SILENT_S = 60.0
 """A source that tells its viewers does so again and again: silent for so long while others flow, they are stale."""
-STEADY, LARGE = 0.02, 0.10
-"""A trend up to the first is `steady`, from the second on it is coloured."""
-
 _BLOCK = 18
 """Cells of the label block."""
 
 
 class Number(NamedTuple):
-    """One lane as it is shown. `detail` belongs to the number, `stale_s` is its age once it is stale."""
+    """One lane as it is shown. `detail` belongs to the number, `stale_s` is its age once it is stale.
+
+    `odd` names a pattern that is no audience.
+    """
 
     name: str
     label: str
@@ -32,6 +36,7 @@ class Number(NamedTuple):
     stale_s: float | None
     platform: str
     filled: bool
+    odd: str
 
 
 Traces = dict[str, tuple[float | None, ...]]
@@ -77,21 +82,31 @@ def _number(view: View, name: str, label: str, lane: Lane, detail: str, *, fille
             stale = lane.silent_s / view.speed
     if view.snapshot.stage == "ended":
         stale = None
-    return Number(name, label, lane, detail if lane.told else "", stale, platform, filled)
+    odd = next((one.words for one in view.snapshot.odd if (one.pattern == "spam wave") == (name == "chat")), "")
+    return Number(
+        name, label, lane, detail if lane.told else "", stale, platform, filled, odd if name != "viewers" else ""
+    )
 
 
-def lane_rows(view: View, shown: Traces, places: Places) -> dict[int, Row]:
+def lane_rows(view: View, shown: Traces, places: Places, symbols: Symbols = "braille") -> dict[int, Row]:
     """The rows of all lanes."""
     band = places.lanes
     rows = {band.y + n: BLANK for n in range(band.rows)}
     lanes = numbers(view)
+    quiet = view.snapshot.calm
     if not band.rows:
         return rows
+    if places.zoomed:
+        return rows | _abreast(lanes, places, quiet=quiet)
     if places.tier == "tiny" or band.rows < len(lanes):
-        return rows | _in_text(lanes, places)
+        return rows | _in_text(lanes, places, quiet=quiet)
     each = band.rows // len(lanes)
     for n, one in enumerate(lanes):
-        rows |= _lane(one, n == 0, shown.get(one.name, ()), places, Band(band.y + n * each, each))
+        place = Band(band.y + n * each, each)
+        if quiet:
+            rows |= _in_words(one, places, place)
+        else:
+            rows |= _lane(one, n == 0, shown.get(one.name, ()), places, place, symbols)
     return rows
 
 
@@ -101,7 +116,9 @@ def _ink(one: Number, first: bool) -> Role:
     return "strong" if first else "number"
 
 
-def _lane(one: Number, first: bool, values: tuple[float | None, ...], places: Places, band: Band) -> dict[int, Row]:
+def _lane(
+    one: Number, first: bool, values: tuple[float | None, ...], places: Places, band: Band, symbols: Symbols
+) -> dict[int, Row]:
     pieces: list[list[Piece]] = [[] for _ in range(band.rows)]
     for y, line in enumerate(_digits(one, places, band.rows)):
         pieces[y].append(Piece(places.numbers - len(line), line, _ink(one, first)))
@@ -113,7 +130,7 @@ def _lane(one: Number, first: bool, values: tuple[float | None, ...], places: Pl
     trend, role = _trend(one)
     pieces[0].append(Piece(places.labels + _BLOCK - len(trend), trend, role))
     if one.lane.told and one.lane.value is not None:
-        _add_trace(pieces, one, values, places)
+        _add_trace(pieces, one, values, places, symbols)
     return {band.y + n: row(*line) for n, line in enumerate(pieces)}
 
 
@@ -136,6 +153,8 @@ def _block(one: Number, x: int) -> list[Piece]:
         ago = "" if one.stale_s is None else age(one.stale_s)
         if ago:
             pieces.append(Piece(x, f"{ago} ago", "warning"))
+        elif one.odd and one.stale_s is None:
+            pieces.append(Piece(x, fit(one.odd, _BLOCK + 1), "warning"))
     return pieces
 
 
@@ -153,14 +172,21 @@ def _trend(one: Number) -> tuple[str, Role]:
     return f"{'▲' if trend > 0 else '▼'} {percent(min(9.99, abs(trend)))}", loud if abs(trend) >= LARGE else "muted"
 
 
-def _add_trace(pieces: list[list[Piece]], one: Number, values: tuple[float | None, ...], places: Places) -> None:
+def trend_words(one: Number) -> str:
+    """The trend as it is written."""
+    return _trend(one)[0]
+
+
+def _add_trace(
+    pieces: list[list[Piece]], one: Number, values: tuple[float | None, ...], places: Places, symbols: Symbols
+) -> None:
     width = places.trace_width
     height = len(pieces) - 1 if len(pieces) >= 5 else len(pieces)
     seen = values[-2 * width :] if width > 0 else ()
     span = bounds(seen, from_zero=one.filled)
     if span is None:
         return
-    for y, line in enumerate(braille(seen, width, height, *span, one.filled)):
+    for y, line in enumerate(trace(symbols, seen, width, height, *span, filled=one.filled)):
         for x, text in _runs(line):
             ink: Role = "gap" if text[0] == "┄" else "trace" if one.filled else "line"
             pieces[y].append(Piece(places.trace + x, text, ink))
@@ -186,18 +212,73 @@ def _runs(line: str) -> list[tuple[int, str]]:
     return runs
 
 
+# side by side, below a stage that fills the screen
+
+
+def _abreast(lanes: list[Number], places: Places, *, quiet: bool) -> dict[int, Row]:
+    """The numbers in one band, each with its label and trend below it."""
+    band, each = places.lanes, (places.stage_width - 2) // len(lanes)
+    pieces: list[list[Piece]] = [[] for _ in range(band.rows)]
+    for n, one in enumerate(lanes):
+        x = 2 + n * each
+        drawn, role, trend, tone = _told(one, n == 0, 2 if places.doubled else 1, quiet=quiet)
+        for y, line in enumerate(drawn):
+            pieces[y].append(Piece(x, line, role))
+        label = one.name if quiet else one.label
+        pieces[-1].append(Piece(x, fit(label, each - 2), "text"))
+        pieces[-1].append(Piece(x + len(label) + 2, fit(trend, each - 4 - len(label)), tone))
+    return {band.y + n: row(*line) for n, line in enumerate(pieces)}
+
+
+def _told(one: Number, first: bool, scale: int, *, quiet: bool) -> tuple[tuple[str, ...], Role, str, Role]:
+    """A number, or in calm a word, in letters; and its trend."""
+    if quiet:
+        said = calm.word(one.name, one.lane)
+        stale = one.stale_s is not None
+        drawn = letters(said.word, "small", 1) if said.word else ("", NOT_TOLD if not one.lane.told else _EARLY)
+        ink: Role = "muted" if not said.word else "dim" if stale else "strong"
+        return drawn, ink, "stale" if stale else said.arrow, "alarm" if stale else said.role
+    value = one.lane.value
+    drawn = ("", NOT_TOLD) if value is None else letters(short(value), "small", scale)
+    return drawn, _ink(one, first), *_trend(one)
+
+
+# in words
+
+
+_WORDS_AT = 15
+_EARLY = "too early to say"
+
+
+def _in_words(one: Number, places: Places, band: Band) -> dict[int, Row]:
+    """One lane in calm: its name and a word."""
+    pieces: list[list[Piece]] = [[] for _ in range(band.rows)]
+    middle = 1 if band.rows >= 3 else 0
+    at = _WORDS_AT if places.stage_width >= _WORDS_AT + letters_width("STEADY") else places.margin
+    if at == _WORDS_AT:
+        pieces[middle].append(Piece(at - 3 - len(one.name), one.name, "muted"))
+    drawn, ink, arrow, role = _told(one, False, 1, quiet=True)
+    if band.rows < 3:
+        words = (calm.word(one.name, one.lane).word,) if len(drawn) == 3 else drawn[1:]
+        drawn = words
+    for y, line in enumerate(drawn):
+        pieces[y].append(Piece(at, line, ink))
+    pieces[middle].append(Piece(at + len(drawn[-1]) + 2, arrow, role))
+    return {band.y + n: row(*line) for n, line in enumerate(pieces)}
+
+
 # in text
 
 
-def _in_text(lanes: list[Number], places: Places) -> dict[int, Row]:
+def _in_text(lanes: list[Number], places: Places, *, quiet: bool) -> dict[int, Row]:
     """The numbers where there is no room for large ones: one row for all, or one for each."""
     band = places.lanes
     if band.rows >= len(lanes):
-        return {band.y + n: row(*_words(one, n == 0, places.margin)) for n, one in enumerate(lanes)}
+        return {band.y + n: row(*_words(one, n == 0, places.margin, quiet=quiet)) for n, one in enumerate(lanes)}
     pieces: list[Piece] = []
     x, room = places.margin, places.stage_width
     for n, one in enumerate(lanes):
-        words = _words(one, n == 0, x)
+        words = _words(one, n == 0, x, quiet=quiet)
         end = words[-1].x + len(words[-1].text)
         if end > room:
             words = words[:2]
@@ -212,7 +293,16 @@ def _in_text(lanes: list[Number], places: Places) -> dict[int, Row]:
     return {band.y: row(*pieces)}
 
 
-def _words(one: Number, first: bool, x: int) -> list[Piece]:
+def _words(one: Number, first: bool, x: int, *, quiet: bool) -> list[Piece]:
+    if quiet:
+        said = calm.word(one.name, one.lane)
+        word = said.word.lower() or NOT_TOLD
+        ink: Role = "dim" if one.stale_s is not None or not said.word else "strong"
+        return [
+            Piece(x, one.name, "muted"),
+            Piece(x + len(one.name) + 1, word, ink),
+            *([Piece(x + len(one.name) + len(word) + 2, said.arrow, said.role)] if said.arrow else []),
+        ]
     value = one.lane.value
     text = NOT_TOLD if value is None else short(value)
     pieces = [Piece(x, text, _ink(one, first))]

@@ -1,15 +1,17 @@
 """The live screen as rows: one function from what is known to what stands where."""
 
 from copilot.seats import View
+from copilot.seats.tui.away import away_rows
 from copilot.seats.tui.axis import axis_rows
 from copilot.seats.tui.keys import Keyboard
 from copilot.seats.tui.lanes import Traces, lane_rows
+from copilot.seats.tui.look import Symbols
 from copilot.seats.tui.notice import Line, Said, line_row, notice_row
 from copilot.seats.tui.places import Places
 from copilot.seats.tui.rails import due_rows, health_rows, rails_rows
-from copilot.seats.tui.rows import BLANK, Row
-from copilot.seats.tui.side import middle_rows, side_rows
-from copilot.seats.tui.stage import stage_rows
+from copilot.seats.tui.rows import BLANK, Row, across
+from copilot.seats.tui.side import middle_rows, side_rows, strip_rows
+from copilot.seats.tui.stage import on_stage, stage_rows
 from copilot.seats.tui.status import keys_row, status_row
 
 
@@ -24,6 +26,7 @@ def screen(
     keyboard: Keyboard,
     *,
     hairline: bool = False,
+    symbols: Symbols = "braille",
     lanes: View | None = None,
     traces: Traces | None = None,
     said: Said | None = None,
@@ -35,36 +38,36 @@ def screen(
     older. `said` is what this seat has to say, `line` what is being typed.
     """
     stage = dict.fromkeys(range(places.height), BLANK)
-    stage |= stage_rows(view, places, keyboard, hairline=hairline)
-    stage |= lane_rows(lanes or view, traces or {}, places)
+    if view.away is not None and on_stage(view.snapshot) is None:
+        stage |= away_rows(view, view.away, places, keyboard)
+    else:
+        stage |= stage_rows(view, places, keyboard, hairline=hairline)
+    stage |= lane_rows(lanes or view, traces or {}, places, symbols)
     stage |= axis_rows(view, places)
     stage |= rails_rows(view, places)
     stage |= due_rows(view, places)
     stage |= health_rows(view, places)
+    stage |= strip_rows(view, places)
     status, status_side = status_row(view, places)
     stage[0] = status
     if places.keys.rows:
-        stage[places.keys.y] = keys_row(view, places, keyboard)
+        keys = across(keys_row(view, places, keyboard), widths(places))
+        stage[places.keys.y] = keys[0]
     free = places.notice.y if places.notice.rows else places.keys.y if places.keys.rows else 0
     notice = line_row(line, places) if line is not None else notice_row(view, places, keyboard, said)
     if notice is not None:
         stage[free] = _on_ground(notice, stage[free]) if line is None else notice
     columns = [stage]
     if places.middle_width:
-        columns.append(middle_rows(view, places) | _ends(status_side, places, first=False))
+        columns.append(middle_rows(view, places) | {0: Row((), status_side.ground)})
     if places.side_width:
-        columns.append(side_rows(view, places) | _ends(status_side, places, first=True))
+        columns.append(side_rows(view, places) | {0: status_side})
+    if places.keys.rows:
+        for column, part in zip(columns[1:], keys[1:], strict=True):
+            column[places.keys.y] = part
     return columns
 
 
 def _on_ground(notice: Row, below: Row) -> Row:
     """A notice that stands where a sentence stood keeps its ground, unless that is a plate."""
     return notice if below.ground in ("now", "late") else Row(notice.pieces, below.ground)
-
-
-def _ends(status: Row, places: Places, *, first: bool) -> dict[int, Row]:
-    """The first and the last row, which go across all columns."""
-    rows = {0: status if first else Row((), status.ground)}
-    if places.keys.rows:
-        rows[places.keys.y] = Row((), "surface")
-    return rows

@@ -13,3 +13,6 @@ class Look(NamedTuple):
     symbols: Symbols = "braille"
     streamer: bool = False
     first: bool = False
+
+
+PLAIN = Look()

@@ -6,7 +6,7 @@ from copilot.seats import View
 from copilot.seats.tui.keys import Keyboard
 from copilot.seats.tui.places import Places
 from copilot.seats.tui.rows import Piece, Row, fit, is_sure, row, sure
-from copilot.seats.wording import length
+from copilot.seats.wording import age, length
 from copilot.text import clean
 
 
@@ -50,11 +50,31 @@ def notice_row(view: View, places: Places, keyboard: Keyboard, said: Said | None
         return _told(said, places, keyboard, undo=undo)
     if newest is not None:
         return _told(Said("", newest.text), places, keyboard, undo=newest.undo)
+    asked = _asked(view)
+    if asked:
+        return row(Piece(places.margin, fit(asked, places.stage_width - places.margin), "muted"))
     if snapshot.hush_until is not None and snapshot.hush_until > snapshot.at:
         left = snapshot.hush_until - snapshot.at
-        words = f"{int(left + 59) // 60} min" if left < 600 else length(left)
-        return row(Piece(places.margin, fit(f"hush, {words} left", places.stage_width - places.margin), "muted"))
+        words = f", {f'{int(left + 59) // 60} min' if left < 600 else length(left)} left"
+        said_so = "hush" if snapshot.calm else f"hush{words}"
+        return row(Piece(places.margin, fit(said_so, places.stage_width - places.margin), "muted"))
     return None
+
+
+FRESH_S = 10.0
+"""So long it is said that the title was dropped."""
+
+
+def _asked(view: View) -> str:
+    """What became of the wish for the title of the pinned post; nothing once it was fulfilled a while ago."""
+    snapshot, drop = view.snapshot, view.snapshot.drop
+    if drop is None or snapshot.stage == "ended":
+        return ""
+    if drop.acked_at is not None:
+        return "the title was dropped" if snapshot.at - drop.acked_at < FRESH_S * view.speed else ""
+    ago = "" if snapshot.calm else age((snapshot.at - drop.asked_at) / view.speed)
+    since = f" {ago} ago" if ago else ""
+    return f"title asked for{since}, {'copied by a moderator' if drop.copied_at is not None else 'no answer yet'}"
 
 
 def _told(said: Said, places: Places, keyboard: Keyboard, *, undo: bool) -> Row:

@@ -12,30 +12,36 @@ from copilot.seats.tui.stage import on_stage
 from copilot.snapshot import Snapshot
 
 _LEFT: tuple[Group, ...] = ("on a cue", "say and keep")
-_RIGHT: tuple[Group, ...] = ("look", "leave")
+_RIGHT: tuple[Group, ...] = ("moderators", "look", "leave")
 _WORDS = (
     "A cue's keys rest for 0.3 s after it appears. Other keys do nothing. "
     "Every key can be changed in the configuration; each one is also an action for the command line and deck buttons."
 )
 
 
-def keys_sheet(snapshot: Snapshot, places: Places, keys: tuple[Key, ...]) -> Sheet:
-    """The screen for this size. A cue that becomes `now` makes its title row the plate."""
-    body = _body(places.width, places.height, keys)
+def title_row(title: str, hint: str, snapshot: Snapshot, width: int, margin: int) -> Row:
+    """The first row of a sheet. A cue that becomes `now` makes it the plate."""
     cue = on_stage(snapshot)
     ground: Ground = "selection"
-    note = ""
+    right = width - margin
+    pieces = [Piece(margin, fit(title, right - margin), "strong")]
     if cue is not None:
         ground = "late" if cue.state(snapshot.at) == "late" else "now"
         note = f"now {cue.word}"
-    title = [Piece(body.margin, "Keys", "strong")]
-    hint = "escape closes"
-    right = body.width - body.margin
-    if note and body.margin + 6 + len(note) < right:
-        title.append(Piece(body.margin + 7, note, "strong"))
-    if right - len(hint) > (title[-1].x + len(title[-1].text) + 1):
-        title.append(Piece(right - len(hint), hint, "muted"))
-    return Sheet(body.x, body.y, body.width, (row(*title, ground=ground), *body.rows))
+        if margin + len(title) + 3 + len(note) <= right:
+            pieces.append(Piece(margin + len(title) + 3, note, "strong"))
+        else:
+            pieces = [Piece(margin, fit(note, right - margin), "strong")]
+    if right - len(hint) > (pieces[-1].x + len(pieces[-1].text) + 1):
+        pieces.append(Piece(right - len(hint), hint, "muted"))
+    return row(*pieces, ground=ground)
+
+
+def keys_sheet(snapshot: Snapshot, places: Places, keys: tuple[Key, ...]) -> Sheet:
+    """The screen for this size."""
+    body = _body(places.width, places.height, keys)
+    title = title_row("Keys", "escape closes", snapshot, body.width, body.margin)
+    return Sheet(body.x, body.y, body.width, (title, *body.rows))
 
 
 class _Body(NamedTuple):
@@ -62,7 +68,7 @@ def _body(width: int, height: int, keys: tuple[Key, ...]) -> _Body:
 def _in_two(across: int, width: int, height: int, keys: tuple[Key, ...]) -> _Body:
     margin = 5 if across >= 90 else 3
     column = (across - 2 * margin - 6) // 2
-    roomy = height >= 27
+    roomy = height >= 30
     left, right = (_column(keys, groups, column, roomy) for groups in (_LEFT, _RIGHT))
     gap: list[tuple[Piece, ...]] = [()]
     rows = [*gap, *(gap if roomy else [])]

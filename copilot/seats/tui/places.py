@@ -38,6 +38,8 @@ class Places(NamedTuple):
     rails: Band
     due: Band
     health: Band
+    chat: Band
+    """The newest messages below a stage that fills the screen."""
     keys: Band
     second: int
     """The column of the stage's right half: the word that comes next, and the POST rail."""
@@ -51,6 +53,13 @@ class Places(NamedTuple):
     scale: bool
     doubled: bool
     """Whether the numbers are drawn twice as large."""
+    zoomed: bool
+    """Whether the stage fills the screen."""
+
+    @property
+    def wide(self) -> bool:
+        """Whether there is room for the total and the newest messages, which then always stand there."""
+        return self.width >= 100
 
     @property
     def margin(self) -> int:
@@ -63,9 +72,13 @@ class Places(NamedTuple):
         return self.tier == "tiny" or not self.reason.rows
 
 
-def places(width: int, height: int) -> Places:
-    """The regions for a terminal of this size; any size from 1x1 on has some."""
+def places(width: int, height: int, *, zoom: bool = False) -> Places:
+    """The regions for a terminal of this size; any size from 1x1 on has some. With `zoom` the stage takes what it can;
+    on a small terminal it has that already.
+    """
     width, height = max(1, width), max(1, height)
+    if zoom and width >= 60 and height >= 18:
+        return _zoomed(width, height)
     if width < 60 or (width < 100 and height < 15):
         return _placed("tiny", width, height)
     if width < 100:
@@ -118,13 +131,56 @@ def _placed(tier: Tier, width: int, height: int) -> Places:
         trace_width=trace_width,
         scale=scale,
         doubled=doubled,
+        zoomed=False,
         **bands,
+    )
+
+
+def _zoomed(width: int, height: int) -> Places:
+    """The stage alone: a plate as large as it can be, the numbers side by side below it, and the newest messages."""
+    wide = width >= 100
+    keys = Band(height - 1, 1)
+    rows = min(12, max(3, (height - 20) // 4)) if wide else 0
+    chat = Band(keys.y - rows, rows)
+    tall = 7 if width >= 120 and height >= 34 else 4
+    lanes = Band(chat.y - tall - (1 if rows and height >= 24 else 0), tall)
+    notice = Band(lanes.y - 1, 1)
+    air = 1 if height >= 30 else 0
+    reason = Band(notice.y - 1 - air, 1)
+    sentence = Band(reason.y - 2, 2)
+    return Places(
+        tier="stage",
+        width=width,
+        height=height,
+        stage_width=width,
+        middle_width=0,
+        side_width=0,
+        second=width // 2 + 2,
+        aside=max(width // 2 + 2, width - 60) if width >= 76 else 30,
+        numbers=19,
+        labels=21,
+        trace=width,
+        trace_width=0,
+        scale=False,
+        doubled=tall == 7,
+        zoomed=True,
+        **_bands(
+            status=Band(0, 1),
+            plate=Band(1, sentence.y - 1 - air),
+            sentence=sentence,
+            reason=reason,
+            notice=notice,
+            lanes=lanes,
+            chat=chat,
+            keys=keys,
+        ),
     )
 
 
 _NONE = Band()
 _ALL = (
-    "status", "plate", "sentence", "reason", "notice", "lanes", "axis", "times", "rails", "due", "health", "keys",
+    "status", "plate", "sentence", "reason", "notice", "lanes", "axis", "times", "rails", "due", "health", "chat",
+    "keys",
 )  # fmt: skip
 
 

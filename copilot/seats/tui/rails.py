@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from copilot.seats import View
+from copilot.seats.tui import calm
 from copilot.seats.tui.palette import Role
 from copilot.seats.tui.places import MARGIN, Places
 from copilot.seats.tui.rows import Piece, Row, fit, heading, most_cells, row, sure
@@ -81,6 +82,8 @@ def rails_rows(view: View, places: Places) -> dict[int, Row]:
     if not band.rows:
         return {}
     live, post = live_counts(view.snapshot), post_counts(view.snapshot)
+    if view.snapshot.calm:
+        return _in_words(view.snapshot, live, post, places)
     if band.rows == 1:
         return {band.y: _in_one_row(live, post, places)}
     rows = [_headings(places)]
@@ -92,6 +95,34 @@ def rails_rows(view: View, places: Places) -> dict[int, Row]:
     words = "hearts never become post likes" if _has_hearts(view.snapshot) else ""
     rows.append(row(Piece(MARGIN, words, "muted")))
     return {band.y + n: line for n, line in enumerate(rows[: band.rows])}
+
+
+def _in_words(snapshot: Snapshot, live: list[Count], post: list[Count], places: Places) -> dict[int, Row]:
+    """Both rails in calm: what grows on which."""
+    band = places.rails
+    if band.rows == 1:
+        words = "what is live ends with the stream; follows stay yours"
+        if _has_hearts(snapshot):
+            words = "hearts stay on the LIVE; likes on the post stay yours"
+        return {band.y: row(Piece(MARGIN, fit(words, places.stage_width - MARGIN - 1), "muted"))}
+    rows = [_headings(places)]
+    for n in range(3):
+        rows.append(row(*_word_of(live, n, MARGIN, snapshot), *_word_of(post, n, places.second, snapshot)))
+    return {band.y + n: rows[n] if n < len(rows) else row() for n in range(band.rows)}
+
+
+def _word_of(counts: list[Count], n: int, x: int, snapshot: Snapshot) -> list[Piece]:
+    """One number of a rail without the number: its name, and whether anything came."""
+    if n >= len(counts):
+        return []
+    one = counts[n]
+    name = one.short if one.label.startswith("gifts") else one.label
+    at = x + max(len(each.short if each.label.startswith("gifts") else each.label) for each in counts[:3]) + 2
+    word, role = ("▲", "good") if one.value else ("none yet" if one.value == 0 else NOT_TOLD, "muted")
+    if one.short == "hearts" and one.value:
+        said = calm.word("hearts", snapshot.hearts)
+        word, role = said.arrow or "steady", said.role
+    return [Piece(x, name, "text"), Piece(at, word, role)]  # type: ignore[arg-type]
 
 
 def _headings(places: Places) -> Row:
@@ -150,7 +181,7 @@ def open_promises(snapshot: Snapshot) -> list[Promise]:
 
 def when_due(view: View, promise: Promise) -> tuple[str, Role]:
     left = promise.due_at - view.wall
-    return due(left), "strong" if left >= 0 else "alarm"
+    return calm.due(left) if view.snapshot.calm else due(left), "strong" if left >= 0 else "alarm"
 
 
 def due_rows(view: View, places: Places) -> dict[int, Row]:
@@ -177,6 +208,8 @@ def health_rows(view: View, places: Places) -> dict[int, Row]:
     if not places.health.rows:
         return {}
     snapshot = view.snapshot
+    if snapshot.calm and not view.dropped:
+        return {places.health.y: row()}
     last = min(view.heard.values(), default=None)
     facts: list[tuple[str, str, Role]] = [
         ("people", number(snapshot.chatters), "text"),

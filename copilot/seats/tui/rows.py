@@ -53,6 +53,21 @@ def heading(text: str, width: int, note: str = "", x: int = 0, *, role: Role = "
     return Row(tuple(pieces))
 
 
+def across(whole: Row, widths: Iterable[int]) -> list[Row]:
+    """A row that goes over several columns, as the part in each. Its text must be of certain width."""
+    parts = []
+    left = 0
+    for width in widths:
+        pieces = [
+            Piece(max(0, x - left), text[max(0, left - x) : left + width - x], role)
+            for x, text, role in whole.pieces
+            if x < left + width and x + len(text) > left
+        ]
+        parts.append(Row(tuple(pieces), whole.ground))
+        left += width
+    return parts
+
+
 def is_sure(text: str) -> bool:
     """Whether every terminal gives each character of `text` exactly one cell, from left to right."""
     return text.isascii() or _SURE(text) is not None

@@ -4,6 +4,7 @@ import math
 from typing import NamedTuple
 
 from copilot.seats import View
+from copilot.seats.tui import calm
 from copilot.seats.tui.keys import ON_A_CUE, Keyboard
 from copilot.seats.tui.letters import Font, letters
 from copilot.seats.tui.letters import width as letters_width
@@ -11,7 +12,8 @@ from copilot.seats.tui.palette import Ground, Role
 from copilot.seats.tui.places import MARGIN, Band, Places
 from copilot.seats.tui.rows import BLANK, Piece, Row, fit, row, sure, wrap
 from copilot.seats.wording import age, count, length, number, several
-from copilot.show.cues import GONE_S, LATE_S, WORD, Cue
+from copilot.show.cues import GONE_S, LATE_S, WORD, Cue, Ending
+from copilot.show.rundown import Row as Segment
 from copilot.snapshot import Snapshot
 
 
@@ -33,14 +35,15 @@ def stage_rows(view: View, places: Places, keyboard: Keyboard, *, hairline: bool
     if cue is None:
         return rows | _quiet(view, places)
     late = cue.state(view.snapshot.at) == "late"
-    rows |= _plate(cue, view.snapshot.at, places, late=late)
-    return rows | _sentence(cue, places, keyboard, hairline=hairline)
+    rows |= _plate(cue, view.snapshot, places, late=late)
+    why = calm.REASON[cue.kind] if view.snapshot.calm else cue.why
+    return rows | _sentence(cue, why, places, keyboard, hairline=hairline)
 
 
 # a cue
 
 
-def _sentence(cue: Cue, places: Places, keyboard: Keyboard, *, hairline: bool) -> dict[int, Row]:
+def _sentence(cue: Cue, why: str, places: Places, keyboard: Keyboard, *, hairline: bool) -> dict[int, Row]:
     """The rows below the plate."""
     ground: Ground = "bg" if places.tier == "tiny" else "surface"
     width = places.stage_width
@@ -55,12 +58,12 @@ def _sentence(cue: Cue, places: Places, keyboard: Keyboard, *, hairline: bool) -
     for n in range(band.rows):
         rows[band.y + n] = row(Piece(margin, lines[n], "strong") if n < len(lines) else None, ground=ground)
     if places.reason.rows:
-        rows[places.reason.y] = _reason(cue, places, keyboard, ground)
+        rows[places.reason.y] = _reason(why, places, keyboard, ground)
     return rows
 
 
-def _reason(cue: Cue, places: Places, keyboard: Keyboard, ground: Ground) -> Row:
-    why = sure(cue.why)
+def _reason(why: str, places: Places, keyboard: Keyboard, ground: Ground) -> Row:
+    why = sure(why)
     if places.cue_keys_below:
         return row(Piece(places.margin, fit(why, places.stage_width - 2 * places.margin), "muted"), ground=ground)
     pieces = [Piece(places.margin, fit(why, places.aside - places.margin - 2), "muted")]
@@ -82,32 +85,34 @@ class _Sizes(NamedTuple):
 
 
 _CHOICES = (_Sizes("big", 2, 2), _Sizes("big", 2, 1), _Sizes("big", 1, 1), _Sizes("big", 1, 0), _Sizes("small", 1, 0))
+_ZOOMED = tuple(_Sizes("big", scale, counted) for scale in range(9, 2, -1) for counted in (2, 1))
 _TALL: dict[Font, int] = {"big": 5, "small": 3}
+_NOW, _WIDEST, _LATE = "say it now", "0:45", "LATE"
 
 
-def _sizes(word: str, small: str, said: str, width: int, rows: int) -> _Sizes | None:
-    """The first that fits in `width` cells, 3 of them air between; `None` where letters have no room."""
-    for sizes in _CHOICES:
-        beside = letters_width(small, "small", sizes.counted) if sizes.counted else len(small)
-        need = letters_width(word, sizes.font, sizes.scale) + max(beside, len(said)) + 3
+def _sizes(word: str, width: int, rows: int, *, zoomed: bool) -> _Sizes | None:
+    """The first that fits in `width` cells, 3 of them air between, also once the cue is late.
+
+    `None` where letters have no room.
+    """
+    for sizes in _ZOOMED + _CHOICES if zoomed else _CHOICES:
+        counts = [letters_width(text, "small", sizes.counted) if sizes.counted else 4 for text in (_WIDEST, _LATE)]
+        need = letters_width(word, sizes.font, sizes.scale) + max(*counts, len(_NOW)) + 3
         if _TALL[sizes.font] * sizes.scale <= rows and need <= width and (sizes.scale == 1 or rows >= 12):
             return sizes
     return None
 
 
-def _plate(cue: Cue, at: float, places: Places, *, late: bool) -> dict[int, Row]:
+def _plate(cue: Cue, snapshot: Snapshot, places: Places, *, late: bool) -> dict[int, Row]:
     """The word in large letters, and how much time is left."""
     ground: Ground = "late" if late else "now"
-    band, width, margin = places.plate, places.stage_width, places.margin
+    band, width, margin, at = places.plate, places.stage_width, places.margin, snapshot.at
     left = to_come(cue.now_at + (GONE_S if late else LATE_S) - at)
-    small, said = ("LATE", f"by {count(at - cue.now_at - LATE_S)}, leaves in {left}") if late else (left, "say it now")
-    widest = small if late else "0:45"
-    sizes = _sizes(cue.word, widest, said, width - 2 * margin, band.rows)
-    if sizes is None and late:
-        said = f"leaves in {left}"
-        sizes = _sizes(cue.word, widest, said, width - 2 * margin, band.rows)
+    sizes = _sizes(cue.word, width - 2 * margin, band.rows, zoomed=places.zoomed)
     if sizes is None:
+        small = ("late" if late else "now") if snapshot.calm else _LATE if late else left
         return _plate_text(cue, small, band, width, margin, ground)
+    room = width - 2 * margin - letters_width(cue.word, sizes.font, sizes.scale) - 2
     half = band.rows - _TALL[sizes.font] * sizes.scale
     if sizes.font == "small":
         half += 1
@@ -115,7 +120,17 @@ def _plate(cue: Cue, at: float, places: Places, *, late: bool) -> dict[int, Row]
     for n, line in enumerate(letters(cue.word, sizes.font, sizes.scale, half % 2)):
         placed[band.y + half // 2 + n].append(Piece(margin, line, "strong"))
     edge = width - margin
-    for y, line in _count(small, said, sizes, band, late=late):
+    if snapshot.calm:
+        lines = _bar(calm.left(cue, at, _bar_width(sizes)), sizes, band, late=late)
+    elif late:
+        by = count(at - cue.now_at - LATE_S)
+        said = next(
+            said for said in (f"by {by}, leaves in {left}", f"leaves in {left}", f"{left} left") if len(said) <= room
+        )
+        lines = _count(_LATE, said, sizes, band, late=True)
+    else:
+        lines = _count(left, _NOW, sizes, band, late=False)
+    for y, line in lines:
         if y in placed:
             placed[y].append(Piece(edge - len(line), line, "strong"))
     return {y: row(*pieces, ground=ground) for y, pieces in placed.items()}
@@ -127,7 +142,7 @@ def _count(small: str, said: str, sizes: _Sizes, band: Band, *, late: bool) -> l
         middle = band.y + band.rows // 2 - 1
         first, second = (small, said) if late else (said, small)
         return [(middle, first), (middle + 1, second)]
-    air = 1 if band.rows < 12 else 2
+    air = 1 if band.rows < 12 else max(2, (band.rows - 5 * sizes.scale) // 2)
     if late:
         drawn = letters(small, "small", sizes.counted)
         words = band.y + air + len(drawn)
@@ -137,6 +152,17 @@ def _count(small: str, said: str, sizes: _Sizes, band: Band, *, late: bool) -> l
         words = band.y + air
         first_row = words + (1 if sizes.counted == 1 else 2)
     return [(words, said), *((first_row + n, line) for n, line in enumerate(drawn))]
+
+
+def _bar_width(sizes: _Sizes) -> int:
+    return letters_width(_WIDEST, "small", sizes.counted) if sizes.counted else len(_NOW)
+
+
+def _bar(left: int, sizes: _Sizes, band: Band, *, late: bool) -> list[tuple[int, str]]:
+    """In place of the count: what is left, without a number."""
+    width = _bar_width(sizes)
+    middle = band.y + band.rows // 2 - 1
+    return [(middle, "late" if late else _NOW), (middle + 1, "━" * left + "─" * (width - left))]
 
 
 def _plate_text(cue: Cue, small: str, band: Band, width: int, margin: int, ground: Ground) -> dict[int, Row]:
@@ -169,11 +195,13 @@ class _Next(NamedTuple):
 def _next(snapshot: Snapshot) -> _Next:
     cue = snapshot.cue
     if cue is not None:
-        return _Next(cue.word, f"in {to_come(cue.now_at - snapshot.at)}", soon=True)
+        left = cue.now_at - snapshot.at
+        return _Next(cue.word, calm.coming(left) if snapshot.calm else f"in {to_come(left)}", soon=True)
     if snapshot.stage != "live" or snapshot.next_at is None or snapshot.next_kind is None:
         return _Next()
     word = next((word for kind, word in WORD.items() if kind == snapshot.next_kind), snapshot.next_kind.upper())
-    return _Next(word, f"in {length(math.ceil(max(0.0, snapshot.next_at - snapshot.at)))}")
+    left = max(0.0, snapshot.next_at - snapshot.at)
+    return _Next(word, calm.coming(left) if snapshot.calm else f"in {length(math.ceil(left))}")
 
 
 def _quiet(view: View, places: Places) -> dict[int, Row]:
@@ -184,30 +212,79 @@ def _quiet(view: View, places: Places) -> dict[int, Row]:
     snapshot = view.snapshot
     coming = _next(snapshot)
     first = band.y if band.rows < 7 else band.y + 1
-    rows = {first: _soon(coming, places) if coming.soon else row(Piece(0, "─" * places.stage_width, "hair"))}
-    top, half, width = first + (2 if band.rows < 12 else 3), places.second, places.stage_width
+    rows = {first: _soon(coming, snapshot, places) if coming.soon else row(Piece(0, "─" * places.stage_width, "hair"))}
+    half, width = places.second, places.stage_width
+    scale = 2 if places.zoomed and band.rows >= 12 and width >= 100 else 1
+    top = first + (max(2, (band.rows - 8 * scale) // 2) if places.zoomed else 2 if band.rows < 12 else 3)
+    left: list[list[Piece]] = [[] for _ in range(7 * scale)]
+    right: list[list[Piece]] = [[] for _ in range(7 * scale)]
     label, words = _on_now(snapshot)
-    loud: Role = "soon" if coming.soon else "word"
-    rows[top] = row(Piece(MARGIN, label, "muted"), Piece(half, "next", "muted") if coming.word else None)
-    words = sure(words) if places.side_width else words
-    rows[top + 1] = row(Piece(MARGIN, fit(words, width - MARGIN - 1), "strong"))
-    big = letters(coming.word, "small", lower=1) if coming.word else ()
-    for n in range(3):
-        pieces: list[Piece] = []
-        if n == 1:
-            pieces.append(Piece(MARGIN, fit(_last_said(snapshot), half - MARGIN - 2), "muted"))
-        if big:
-            pieces.append(Piece(half, big[n], loud))
-            if n == 1:
-                x = half + len(big[n]) + 3
-                pieces.append(Piece(x, fit(coming.when, width - x), "soon" if coming.soon else "label"))
-        rows[top + 2 + n] = row(*pieces)
+    segment = segment_on(snapshot)
+    left[0].append(Piece(MARGIN, label, "muted"))
+    if segment is not None and not snapshot.calm:
+        left[0].append(Piece(MARGIN + len(label) + 3, f"segment {segment.n} of {len(snapshot.rundown)}", "muted"))
+    title = sure(words) if places.side_width or coming.word else words
+    left[1].append(Piece(MARGIN, fit(title, (half if coming.word else width) - MARGIN - 1), "strong"))
+    if segment is not None:
+        _segment(left, segment, snapshot, half, scale)
+    else:
+        left[3].append(Piece(MARGIN, fit(_last_said(snapshot), half - MARGIN - 2), "muted"))
+    if coming.word:
+        loud: Role = "soon" if coming.soon else "word"
+        right[0].append(Piece(half, "next", "muted"))
+        big = letters(coming.word, "small", scale, lower=1)
+        for n, line in enumerate(big):
+            right[2 + n].append(Piece(half, line, loud))
+        y, x = (3 * scale + 3, half) if snapshot.calm else (3, half + len(big[0]) + 3)
+        right[y].append(
+            Piece(x, fit(coming.when, width - x), "soon" if coming.soon else "text" if snapshot.calm else "label")
+        )
+    end = min(y for y in (places.notice.y, places.lanes.y, places.height) if y >= band.end)
+    for n, (one, other) in enumerate(zip(left, right, strict=True)):
+        if top + n < end:
+            rows[top + n] = row(*one, *other)
     return rows
 
 
-def _soon(coming: _Next, places: Places) -> Row:
+def segment_on(snapshot: Snapshot) -> Segment | None:
+    """The segment of the run of show that is on."""
+    if snapshot.stage != "live":
+        return None
+    return next((one for one in snapshot.rundown if one.state == "now"), None)
+
+
+def _segment(lines: list[list[Piece]], segment: Segment, snapshot: Snapshot, half: int, scale: int) -> None:
+    """What is left of the segment that is on, and how the show keeps to its plan."""
+    room = half - MARGIN - 6
+    part = min(1.0, max(0.0, 1 - segment.seconds / max(1.0, segment.length)))
+    full = round(part * room)
+    lines[3 * scale + 3] += [Piece(MARGIN, "━" * full, "strong"), Piece(MARGIN + full, "─" * (room - full), "hair")]
+    if snapshot.calm:
+        then = next((one.title for one in snapshot.rundown if one.state == "next"), None)
+        words = calm.done(segment) + (f", then {sure(then)}" if then else "")
+        lines[3].append(Piece(MARGIN, fit(words, half - MARGIN - 2), "text"))
+        return
+    past = segment.seconds < 0
+    drawn = letters(count(abs(segment.seconds)) if past else to_come(segment.seconds), "small", scale, lower=1)
+    for n, line in enumerate(drawn):
+        lines[2 + n].append(Piece(MARGIN, line, "warning" if past else "strong"))
+    x = max(MARGIN + 18 * scale, MARGIN + len(drawn[0]) + 3)
+    lines[3].append(Piece(x, fit(f"{'over its' if past else 'left of'} {count(segment.length)}", half - x - 1), "text"))
+    if snapshot.over is not None:
+        words, role = over_plan(snapshot.over)
+        lines[4].append(Piece(x, fit(f"show {words}", half - x - 1), "alarm" if role == "warning" else role))
+
+
+def over_plan(seconds: float) -> tuple[str, Role]:
+    """How much later than planned the show will end, or earlier."""
+    if abs(seconds) < 1:
+        return "on time", "muted"
+    return (f"{count(seconds)} over", "warning") if seconds > 0 else (f"{count(-seconds)} under", "muted")
+
+
+def _soon(coming: _Next, snapshot: Snapshot, places: Places) -> Row:
     """The first row of the stage while a cue is soon: one yellow line."""
-    text = f"soon  {coming.word} {coming.when}"
+    text = f"soon  {coming.word}" if snapshot.calm else f"soon  {coming.word} {coming.when}"
     rest = 3 + len(text) + 1
     return row(
         Piece(0, "━━", "soon"),
@@ -224,7 +301,8 @@ def _quiet_lines(view: View, places: Places) -> dict[int, Row]:
     loud: Role = "soon" if coming.soon else "text"
     lines: list[Row] = []
     if coming.word:
-        text = f"{'soon' if coming.soon else 'next'}  {coming.word} {coming.when}"
+        when = "" if snapshot.calm and coming.soon else f" {coming.when}"
+        text = f"{'soon' if coming.soon else 'next'}  {coming.word}{when}"
         lines.append(row(Piece(margin, fit(text, room), loud)))
     if coming.soon and band.rows >= 5 and letters_width(coming.word) + 2 * margin <= places.stage_width:
         lines += [row(Piece(margin, line, loud)) for line in ("", *letters(coming.word))]
@@ -243,6 +321,8 @@ def _on_now(snapshot: Snapshot) -> tuple[str, str]:
             return "ready", "the first event starts the session, or g"
         case "paused":
             return "paused", "no cues until the show goes on"
+        case "ended" if snapshot.calm:
+            return "ended", "the numbers wait in the review"
         case "ended":
             kept = [f"{number(snapshot.messages)} messages"]
             if snapshot.marks:
@@ -251,16 +331,21 @@ def _on_now(snapshot: Snapshot) -> tuple[str, str]:
                 kept.append(several(len(snapshot.promises), "promise"))
             return "ended", ", ".join(kept)
         case _:
-            return "on now", snapshot.title or "no title told"
+            segment = segment_on(snapshot)
+            return "on now", segment.title if segment is not None else snapshot.title or "no title told"
 
 
-_ENDING = {"done": "done", "snoozed": "snoozed", "skipped": "skipped", "missed": "not answered"}
+ENDING: dict[Ending, str] = {
+    "done": "done", "snoozed": "snoozed", "skipped": "skipped", "missed": "not answered", "said": "counted as said",
+}  # fmt: skip
 
 
 def _last_said(snapshot: Snapshot) -> str:
     """The cue before, what became of it, and how long ago."""
+    if snapshot.rundown and snapshot.stage == "live" and snapshot.over is None:
+        return "the run of show has not begun; ] begins it"
     if not snapshot.said:
         return ""
     last = snapshot.said[-1]
-    ago = age(snapshot.at - last.at)
-    return f"last  {last.cue.word} {_ENDING[last.ending]}" + (f", {ago} ago" if ago else "")
+    ago = "" if snapshot.calm else age(snapshot.at - last.at)
+    return f"last  {last.cue.word} {ENDING[last.ending]}" + (f", {ago} ago" if ago else "")

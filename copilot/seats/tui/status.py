@@ -1,5 +1,7 @@
 """The first and the last row: is it live, is it connected, is it kept; and the keys."""
 
+from collections.abc import Mapping
+
 from copilot.seats import View
 from copilot.seats.tui.keys import FOOTER, ON_A_CUE, Keyboard
 from copilot.seats.tui.palette import Ground, Role
@@ -44,10 +46,20 @@ def status_row(view: View, places: Places) -> tuple[Row, Row]:
     if places.height == 1 and cue is not None:
         return row(Piece(0, fit(cue.word, room), "strong"), ground="now"), side
     has_clock = not places.side_width and room >= 40
+    right: list[Piece] = []
     if has_clock:
         room -= len(time) + MARGIN
+        right = [Piece(room, time, "strong")]
+    if has_clock and places.wide:
+        total = number(view.snapshot.messages)
+        room -= len("messages ") + len(total) + 4
+        right = [
+            Piece(room, "messages", "muted"),
+            Piece(room + 9, total, "muted" if view.snapshot.calm else "strong"),
+            *right,
+        ]
     left = _state(view, places, room, ground)
-    return (Row((*left, Piece(room, time, "strong")), ground) if has_clock else Row(left, ground)), side
+    return Row((*left, *right), ground), side
 
 
 def _totals(view: View, time: str, places: Places, ground: Ground) -> Row:
@@ -57,7 +69,7 @@ def _totals(view: View, time: str, places: Places, ground: Ground) -> Row:
     x = max(1, min(place, width - len("messages ") - len(total) - len(time) - 2 * MARGIN - 1))
     return row(
         Piece(x, "messages", "muted"),
-        Piece(x + len("messages "), total, "strong"),
+        Piece(x + len("messages "), total, "muted" if view.snapshot.calm else "strong"),
         Piece(width - MARGIN - len(time), time, "strong"),
         ground=ground,
     )
@@ -70,7 +82,7 @@ def _state(view: View, places: Places, end: int, ground: Ground) -> tuple[Piece,
     x, room = places.margin, end - 1
     pieces = [Piece(x, "●" if on_air else "○", "dot")]
     word = state_word(view)
-    if snapshot.elapsed is not None and x + 2 + len(word) + 8 <= room:
+    if snapshot.elapsed is not None and x + 2 + len(word) + 8 <= room and not snapshot.calm:
         word = f"{word} {clock(snapshot.elapsed)}"
     pieces.append(Piece(x + 2, fit(word, room - x - 2), "strong"))
     x += 2 + len(word)
@@ -80,6 +92,9 @@ def _state(view: View, places: Places, end: int, ground: Ground) -> tuple[Piece,
         if view.unsaved_actions:
             text += f"; {view.unsaved_actions} of your actions wait"
         return (*pieces, Piece(x, fit(text, room - x), "alarm"))
+    if snapshot.calm and on_air:
+        x = min(x, 13) if end >= 48 else x
+        return (*pieces, Piece(x, fit("calm: the numbers wait in the review", room - x), "muted"))
     for link in snapshot.links:
         for text, role in _link(view, link):
             shown = fit(text, room - x)
@@ -110,12 +125,14 @@ def _link(view: View, link: LinkState) -> tuple[tuple[str, Role], ...]:
 def keys_row(view: View, places: Places, keyboard: Keyboard) -> Row:
     """The last row: as many keys as fit, `? keys` always. A cue's own where they stand nowhere else."""
     names: tuple[str, ...] = FOOTER
+    if view.snapshot.stage == "ready":
+        names = ("start-session", *FOOTER)
     if places.cue_keys_below and on_stage(view.snapshot) is not None:
         names = (*ON_A_CUE, "keys")
     start = places.margin
     apart = 3 if places.width >= 70 else 2
     last = keyboard.of("keys")
-    end = places.stage_width - 1 - len(last.shown) - 1 - len(last.short)
+    end = places.width - 1 - len(last.shown) - 1 - len(last.short)
     pieces: list[Piece] = []
     x = start
     for name in names:
@@ -125,4 +142,23 @@ def keys_row(view: View, places: Places, keyboard: Keyboard) -> Row:
             continue
         pieces += [Piece(x, key.shown, "strong"), Piece(x + len(key.shown) + 1, key.short, "muted")]
         x += length + apart
-    return row(*(piece for piece in pieces if piece.x < places.stage_width), ground="surface")
+    return row(*(piece for piece in pieces if piece.x < places.width), ground="surface")
+
+
+def own_keys_row(keys: Mapping[str, str], said: str, places: Places, keyboard: Keyboard) -> Row:
+    """The last row of another screen: its own keys, or what is to be said; `? keys` always."""
+    x, width = places.margin, places.width
+    last = keyboard.of("keys")
+    hint = len(last.shown) + 1 + len(last.short)
+    pieces: list[Piece] = []
+    if said:
+        text = fit(sure(said), width - x - hint - 4)
+        pieces.append(Piece(x, text, "text"))
+        x += most_cells(text) + 3
+    else:
+        for shown, words in keys.items():
+            if x + len(shown) + len(words) + 4 + hint <= width - 1:
+                pieces += [Piece(x, shown, "strong"), Piece(x + len(shown) + 1, words, "muted")]
+                x += len(shown) + len(words) + 3
+    pieces += [Piece(x, last.shown, "strong"), Piece(x + len(last.shown) + 1, last.short, "muted")]
+    return row(*(piece for piece in pieces if piece.x < width), ground="surface")

@@ -1,0 +1,108 @@
+"""While you were away: one list of what is late, what is due and what has gone, in the rows of the quiet stage."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from copilot.seats import Away, View
+from copilot.seats.tui.keys import Keyboard
+from copilot.seats.tui.palette import Role
+from copilot.seats.tui.places import Places
+from copilot.seats.tui.rails import open_promises, when_due
+from copilot.seats.tui.rows import BLANK, Piece, Row, fit, heading, most_cells, row, sure
+from copilot.seats.wording import age, length, several, wall_clock
+
+
+class Missed(NamedTuple):
+    """One line of the list."""
+
+    state: str
+    role: Role
+    kind: str
+    text: str
+    when: str
+
+
+def missed(view: View, away: Away) -> list[Missed]:
+    """What is late, the oldest first; what falls due next; and the cues that nobody answered."""
+    calm = view.snapshot.calm
+    lines = []
+    for one in sorted(away.reminders, key=lambda one: one.due_at):
+        ago = age(view.wall - one.due_at)
+        when = "" if calm else f"was due {wall_clock(one.due_at)}" + (f", {ago} ago" if ago else "")
+        lines.append(Missed("late", "alarm", one.kind, sure(one.text), when))
+    for promise in open_promises(view.snapshot):
+        if promise.due_at >= view.wall:
+            text, _ = when_due(view, promise)
+            lines.append(Missed("due", "strong", "promise", sure(promise.text), text if calm else f"in {text}"))
+            break
+    gone = Counter(
+        one.cue.kind
+        for one in view.snapshot.said
+        if one.ending == "missed" and away.since <= view.wall - (view.snapshot.at - one.at) / view.speed <= away.until
+    )
+    if gone:
+        names = ", ".join(several(n, kind) for kind, n in gone.most_common(3))
+        lines.append(Missed("gone", "strong", "cues", "some" if calm else names, "logged as expired"))
+    return lines
+
+
+def away_rows(view: View, away: Away, places: Places, keyboard: Keyboard) -> dict[int, Row]:
+    """The list, from the first row of the stage to the row before the notice."""
+    band, margin, width = places.plate, places.margin, places.stage_width
+    end = max(band.end, places.reason.end if places.reason.rows else places.sentence.end)
+    if places.zoomed:
+        end = places.notice.y
+    rows = dict.fromkeys(range(band.y, end), BLANK)
+    space = end - band.y
+    if space < 1:
+        return rows
+    span = f"{wall_clock(away.since)} to {wall_clock(away.until)}, {length(max(0.0, away.until - away.since))}"
+    rows[band.y] = heading(
+        "while you were away", width - 2 * margin, "" if view.snapshot.calm else span, margin, role="strong"
+    )
+    lines = missed(view, away)
+    began = None if view.snapshot.elapsed is None else view.wall - view.snapshot.elapsed / view.speed
+    went_on = view.snapshot.stage == "live" and began is not None and began < away.since
+    first = band.y + (2 if space >= 8 else 1)
+    last = end - 1
+    keys = keyboard.of("done"), keyboard.of("promise"), keyboard.of("review")
+    if space >= 5:
+        rows[last] = _keys(keys[0].shown, keys[1].shown, keys[2].shown, margin, width)
+        last -= 1 if space < 8 else 2
+    if went_on and space >= 9 and not view.snapshot.calm:
+        gap = length(max(0.0, away.until - away.since))
+        said = f"The stream went on: those {gap} are a gap, not zero."
+        rows[last] = row(Piece(margin, fit(said, width - margin), "text"))
+        last -= 1 if last - first <= len(lines) else 2
+    room = max(1, last - first + 1)
+    shown = lines if len(lines) <= room else lines[: room - 1]
+    for n, line in enumerate(shown):
+        rows[first + n] = _line(line, places)
+    if len(shown) < len(lines):
+        rows[first + len(shown)] = row(Piece(margin, f"and {len(lines) - len(shown)} more", "muted"))
+    return {y: one for y, one in rows.items() if y < end}
+
+
+def _line(line: Missed, places: Places) -> Row:
+    x, width = places.margin, places.stage_width
+    if width < 60:
+        room = width - x - 6
+        return row(Piece(x, line.state, line.role), Piece(x + 6, fit(line.text, room), "strong"))
+    half = max(places.second, x + 40)
+    text = fit(line.text, half - x - 19)
+    at = max(half, x + 17 + most_cells(text) + 2)
+    return row(
+        Piece(x, line.state, line.role),
+        Piece(x + 7, fit(line.kind, 9), "muted"),
+        Piece(x + 17, text, "strong"),
+        Piece(at, fit(line.when, width - at - 1), "muted"),
+    )
+
+
+def _keys(done: str, promise: str, review: str, x: int, width: int) -> Row:
+    pieces: list[Piece] = []
+    for key, words in ((done, "got it"), (promise, "promises"), (review.split(" ")[-1], "review")):
+        if key and x + len(key) + 1 + len(words) <= width:
+            pieces += [Piece(x, key, "strong"), Piece(x + len(key) + 1, words, "muted")]
+            x += len(key) + len(words) + 4
+    return row(*pieces)

@@ -1,0 +1,52 @@
+"""What has been ticked: on the checklist of a broadcast, or before one. A tick settles the reminders of its item."""
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+from copilot.store import database
+from copilot.store.migrations import transaction
+
+BEFORE = ""
+"""Stands for a session where something is ticked before one: such ticks stay, with the time of the last."""
+
+
+def ticks(folder: Path, session: str) -> dict[str, float]:
+    """When each item was ticked, in seconds since 1970 UTC."""
+    if not database.exists(folder):
+        return {}
+    with database.visit(folder, create=False) as connection:
+        return dict(connection.execute("SELECT item, ticked_at FROM tick WHERE session = ?", (session,)).fetchall())
+
+
+def tick(folder: Path, session: str, item: str, now: float, reminders: Sequence[str] = ()) -> None:
+    """It has been done, at `now`. Reminders with these keys are not needed any more; of the numbers only those so far.
+
+    Raises `StoreError` when it cannot be written.
+    """
+    with database.visit(folder) as connection, transaction(connection):
+        connection.execute(
+            "INSERT OR REPLACE INTO tick (session, item, ticked_at) VALUES (?, ?, ?)", (session, item, now)
+        )
+        for key in reminders:
+            connection.execute(
+                "UPDATE reminder SET state = 'done' WHERE id = ? AND state IN ('pending', 'shown') "
+                "AND (kind <> 'numbers' OR due_at <= ?)",
+                (f"{session}-{key}", now),
+            )
+
+
+def untick(folder: Path, session: str, item: str, reminders: Sequence[str] = ()) -> None:
+    """It has not been done after all: what was shown has been, the rest will be. Raises `StoreError`."""
+    with database.visit(folder) as connection, transaction(connection):
+        connection.execute("DELETE FROM tick WHERE session = ? AND item = ?", (session, item))
+        for key in reminders:
+            _reopen(connection, f"{session}-{key}")
+
+
+def _reopen(connection: sqlite3.Connection, id: str) -> None:
+    connection.execute(
+        "UPDATE reminder SET state = CASE WHEN shown_at IS NULL THEN 'pending' ELSE 'shown' END "
+        "WHERE id = ? AND state = 'done'",
+        (id,),
+    )

@@ -1,0 +1,142 @@
+"""What a broadcast leaves to be remembered is written at its end, and the cockpit tells what falls due."""
+
+from pathlib import Path
+
+import pytest
+
+from copilot.clock import ManualClock
+from copilot.events import Stream
+from copilot.runtime.cockpit import Cockpit
+from copilot.store import library, reminders
+from copilot.store.rows import Reminder, ReminderRow
+from copilot.text import SafeText
+from tests import rooms
+from tests.runtime.stage import ToldRoom, chat, cockpit, messages, running, said, until
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return ManualClock(rooms.WALL)
+
+
+def kinds(folder: Path) -> list[str]:
+    return sorted({one.kind for one in library.reminders(folder)})
+
+
+def other(folder: Path, n: int, in_s: float = 0.0) -> None:
+    """Something is due from an older broadcast."""
+    words = SafeText(f"pin post {n}")
+    reminders.put(folder, "older", ReminderRow(n=n, kind="pin", text=words, due_at=rooms.WALL + in_s))
+
+
+async def shown(folder: Path, n: int) -> list[Reminder]:
+    def found() -> list[Reminder]:
+        return [one for one in library.reminders(folder) if one.state == "shown"]
+
+    await until(lambda: len(found()) == n)
+    return found()
+
+
+async def begun(show: Cockpit, room: ToldRoom) -> None:
+    room.tell(Stream(t=0.0, state="started"), chat(0.0))
+    await messages(show, 1)
+
+
+async def test_ending_the_session_plans_what_is_left_to_do(tmp_path, clock):
+    room = ToldRoom()
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        await begun(show, room)
+        assert (await show.act("mark", "the jump")).state == "kept"
+        assert kinds(tmp_path) == []
+        assert (await show.act("end-session")).state == "kept"
+        assert kinds(tmp_path) == ["clip", "comments", "numbers", "pin"]
+        hot = next(one for one in library.reminders(tmp_path) if one.kind == "clip")
+        assert (hot.due_at, hot.text) == (clock.wall() + 3_600.0, "post a clip while it is hot: the jump")
+
+
+async def test_an_end_that_is_undone_leaves_nothing_and_can_come_again(tmp_path, clock):
+    room = ToldRoom()
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        await begun(show, room)
+        await show.act("end-session")
+        assert (await show.act("undo")).state == "kept"
+        assert library.reminders(tmp_path) == []
+        clock.advance(60.0)
+        await show.act("end-session")
+        first = library.reminders(tmp_path)[0]
+        assert (first.state, first.due_at) == ("pending", clock.wall() + 600.0)
+
+
+async def test_an_end_that_the_platform_tells_plans_the_same(tmp_path, clock):
+    room = ToldRoom()
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        await begun(show, room)
+        room.tell(Stream(t=1.0, state="ended"))
+        await until(lambda: kinds(tmp_path) == ["comments", "numbers", "pin"])
+        room.tell(Stream(t=2.0, state="started"))
+        await until(lambda: kinds(tmp_path) == [])
+
+
+async def test_a_kept_promise_is_due_no_more(tmp_path, clock):
+    room = ToldRoom()
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        await begun(show, room)
+        await show.act("promise", "the list in 3 min")
+        clock.advance(180.0)
+        await until(lambda: (cue := show.view().snapshot.cue) is not None and cue.kind == "promise")
+        await show.act("done")
+        (one,) = library.reminders(tmp_path)
+        assert one.state == "done"
+
+
+async def test_what_falls_due_is_told_once_in_the_free_line(tmp_path, clock):
+    other(tmp_path, 1, 5.0)
+    show = cockpit(tmp_path, clock, ToldRoom())
+    async with running(show):
+        clock.advance(5.0)
+        await until(lambda: said(show) == ["pin: pin post 1"])
+        await shown(tmp_path, 1)
+        assert show.view().away is None
+
+
+async def test_what_fell_due_while_nobody_looked_is_one_list_until_it_is_seen(tmp_path, clock):
+    for n in (1, 2, 3):
+        other(tmp_path, n, 10.0 * n)
+    clock.advance(3_600.0)
+    show = cockpit(tmp_path, clock, ToldRoom())
+    async with running(show):
+        await until(lambda: show.view().away)
+        away = show.view().away
+        assert away is not None
+        assert [one.words for one in away.reminders] == ["pin: pin post 1", "pin: pin post 2", "pin: pin post 3"]
+        assert (away.since, away.until) == (rooms.WALL + 10.0, clock.wall())
+        assert said(show) == []
+        assert (await show.act("done")).text == "seen"
+        assert show.view().away is None
+        assert (await show.act("done")).state == "refused"
+
+
+async def test_a_promise_of_the_running_show_is_told_on_stage_and_nowhere_else(tmp_path, clock):
+    room = ToldRoom()
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        await begun(show, room)
+        await show.act("promise", "the list in 5 min")
+        clock.advance(300.0)
+        await shown(tmp_path, 1)
+        assert said(show) == []
+
+
+async def test_a_surge_marks_by_itself_and_its_mark_is_kept(tmp_path, clock):
+    room = ToldRoom()
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        await begun(show, room)
+        for t in range(1, 1_000):
+            room.tell(*(chat(float(t), user=f"u{n}") for n in range(40 if t > 980 else 1)))
+        await until(lambda: show.view().snapshot.marks)
+        await until(lambda: len(library.clips(tmp_path, now=clock.wall(), running=True)) == 1)

@@ -1,0 +1,85 @@
+"""Title cards: those of the configuration, those that people added, and how often they were copied."""
+
+import pytest
+
+from copilot.config import TitleCard
+from copilot.errors import UsageError
+from copilot.store import titles
+from copilot.text import SafeText, clean
+from tests import rooms
+
+
+def card(text: str, url: str | None = None) -> TitleCard:
+    return TitleCard(text=SafeText(text), url=None if url is None else SafeText(url))
+
+
+MUGS, BOWLS = card("Mugs", "https://example.org/m"), card("Bowls")
+
+
+def told(folder, *configured: TitleCard) -> list[tuple[int, str, int]]:
+    return [(one.n, one.line, one.copies) for one in titles.cards(folder, configured)]
+
+
+def test_where_nothing_was_ever_stored_there_are_those_of_the_configuration_and_nothing_is_made(tmp_path):
+    nowhere = tmp_path / "nowhere"
+    assert told(nowhere, MUGS) == [(1, "Mugs https://example.org/m", 0)]
+    assert not nowhere.exists()
+
+
+def test_those_of_the_configuration_come_first_and_each_is_there_once(tmp_path):
+    for one in (BOWLS, BOWLS, MUGS):
+        titles.add(tmp_path, one)
+    assert told(tmp_path, MUGS) == [(1, "Mugs https://example.org/m", 0), (2, "Bowls", 0)]
+    assert [one.configured for one in titles.cards(tmp_path, [MUGS])] == [True, False]
+
+
+def test_a_copy_is_counted_also_of_one_that_only_the_configuration_knew(tmp_path):
+    for later in (0.0, 9.0):
+        titles.count_copy(tmp_path, titles.cards(tmp_path, [MUGS])[0], rooms.WALL + later)
+    titles.add(tmp_path, BOWLS)
+    mugs, bowls = titles.cards(tmp_path, [MUGS])
+    assert (mugs.copies, mugs.used_at) == (2, rooms.WALL + 9.0)
+    assert (bowls.copies, bowls.used_at) == (0, None)
+
+
+def test_the_same_text_with_another_link_is_another_card(tmp_path):
+    titles.add(tmp_path, card("Mugs"))
+    titles.count_copy(tmp_path, titles.cards(tmp_path, [MUGS])[1], rooms.WALL)
+    assert told(tmp_path, MUGS) == [(1, "Mugs https://example.org/m", 0), (2, "Mugs", 1)]
+
+
+def test_an_edited_card_keeps_its_place_and_begins_anew(tmp_path):
+    for one in (BOWLS, card("Plates")):
+        titles.add(tmp_path, one)
+    old = titles.cards(tmp_path, ())[0]
+    titles.count_copy(tmp_path, old, rooms.WALL)
+    titles.change(tmp_path, old, card("Bowls, large"))
+    assert told(tmp_path) == [(1, "Bowls, large", 0), (2, "Plates", 0)]
+    assert titles.cards(tmp_path, ())[0].id != old.id
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "url"),
+    [
+        ("Mugs", "Mugs", None),
+        ("Mugs https://example.org/m", "Mugs", "https://example.org/m"),
+        ("https://example.org/m", "https://example.org/m", None),
+        ("Mugs\n\x1b[2J and  bowls ", "Mugs and bowls", None),
+        ("Mugs https://example.org/m and more", "Mugs https://example.org/m and more", None),
+    ],
+)
+def test_a_typed_line_is_a_text_and_perhaps_a_link(typed, text, url):
+    understood = titles.understood(typed)
+    assert (understood.text, understood.url) == (text, url)
+
+
+def test_what_is_pasted_is_what_was_typed_once_it_is_clean(tmp_path):
+    for typed in ("Mugs https://example.org/m", "a\u202eb $(x)", "'; DROP TABLE title; --"):
+        titles.add(tmp_path, titles.understood(typed))
+        assert titles.cards(tmp_path, ())[-1].line == clean(typed)
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "\x1b[2J\n"])
+def test_an_empty_line_is_no_title(typed):
+    with pytest.raises(UsageError, match="the title is empty; type the exact title of the post"):
+        titles.understood(typed)
