@@ -12,6 +12,7 @@ import msgspec
 from copilot.errors import UsageError
 from copilot.show import promises
 from copilot.show.rundown import Segment
+from copilot.signals.odd import Pattern
 from copilot.text import SafeText, clean
 
 Role = Literal["streamer", "moderator"]
@@ -119,6 +120,12 @@ class Plan(Command, tag="plan", frozen=True, kw_only=True):
     segments: tuple[Segment, ...]
 
 
+class Saw(Command, tag="saw", frozen=True, kw_only=True):
+    """The cockpit, which reads the chat, saw an odd pattern in it."""
+
+    pattern: Pattern
+
+
 class Zoom(Command, tag="zoom", frozen=True, kw_only=True):
     """The stage fills the screen, or no longer."""
 
@@ -165,10 +172,14 @@ AnyCommand = (
     | StartSession
     | EndSession
     | Plan
+    | Saw
 )
 
+_INTERNAL = frozenset({"plan", "saw"})
+"""What only the cockpit itself says."""
+
 _BY_ACTION: Mapping[str, type[AnyCommand]] = {str(kind.__struct_config__.tag): kind for kind in get_args(AnyCommand)}
-ACTIONS: tuple[str, ...] = tuple(action for action in _BY_ACTION if action != "plan")
+ACTIONS: tuple[str, ...] = tuple(action for action in _BY_ACTION if action not in _INTERNAL)
 """The names of all actions, in the order of help."""
 
 _ARGUMENT: Mapping[str, tuple[str, bool]] = {

@@ -819,6 +819,10 @@ class Session:
         self.state.rundown = Rundown.of(command.segments) if show is None else show.edited(command.segments)
         return Reply(True, SafeText(f"the rundown has changed: {len(command.segments)} segments"))
 
+    def _saw(self, command: commands.Saw) -> Reply:
+        self.state.odd.see(command.pattern, command.t)
+        return Reply(True, SafeText(f"{command.pattern} in the chat: moderators should look"))
+
     def _zoom(self, command: commands.Zoom) -> Reply:
         self.state.zoom = not self.state.zoom
         return Reply(True, SafeText("the stage fills the screen" if self.state.zoom else "all is shown again"))
@@ -1034,6 +1038,7 @@ _OBEY: dict[type, Callable[[Session, Any], Reply]] = {
     commands.PreviousSegment: Session._segment,
     commands.ExtendSegment: Session._segment,
     commands.Plan: Session._plan,
+    commands.Saw: Session._saw,
     commands.Zoom: Session._zoom,
     commands.Calm: Session._calm,
     commands.PauseShow: Session._pause,

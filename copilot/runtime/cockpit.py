@@ -29,6 +29,7 @@ from copilot.seats import After, Answer, Away, ChatLine, Reminded, View
 from copilot.session import Header, Session, SourceInfo
 from copilot.show.pacing import Pace
 from copilot.show.script import Script
+from copilot.signals.odd import Reader
 from copilot.snapshot import Mode
 from copilot.sources import Source
 from copilot.store import library, ticks
@@ -99,6 +100,7 @@ class Cockpit:
             for name, source in sources
         ]
         self._pseudonyms = Pseudonyms.fresh()
+        self._reader = Reader()
         self._chat: deque[Chat] = deque(maxlen=CHAT_LINES)
         self._chat_version = 0
         self._chat_lines: tuple[int, tuple[ChatLine, ...]] = (0, ())
@@ -301,6 +303,8 @@ class Cockpit:
         chats = [event for event in events if type(event) is Chat and not event.history]
         gone = {event.target for event in events if type(event) is Delete}
         self._chat.extend(chats)
+        if chats and self._reader.read(chats, self._now()):
+            self._say(commands.Saw(t=self._time.elapsed(), at=self._clock.wall(), pattern="spam wave"))
         if gone:
             left = [chat for chat in self._chat if chat.id not in gone and chat.user not in gone]
             self._chat.clear()
@@ -355,6 +359,13 @@ class Cockpit:
         saved = self._ledger.command(command, inbox=inbox, answer=reply.text)
         self._plan()
         return reply.text, saved
+
+    def _say(self, command: commands.AnyCommand) -> None:
+        """Something that the cockpit itself has to say to the session."""
+        assert self._ledger is not None
+        reply = self.session.obey(command)
+        if reply.accepted:
+            self._ledger.command(command, answer=reply.text)
 
     def _begin_anew(self, ledger: Ledger, inbox: int | None) -> tuple[SafeText, Future[None]]:
         """The session that was resumed stays as it is; a new one begins with what comes from now on."""

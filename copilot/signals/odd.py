@@ -13,7 +13,8 @@ from zlib import crc32
 
 import msgspec
 
-from copilot.events import Hearts
+from copilot.events import Chat, Hearts
+from copilot.signals.windows import BUCKET_S
 from copilot.text import SafeText
 
 _Number = TypeVar("_Number", int, float)
@@ -158,6 +159,10 @@ class OddSignal(msgspec.Struct):
         self.bucket += 1
         self._forget()
 
+    def see(self, pattern: Pattern, now: float) -> None:
+        """Somebody else has seen the pattern: who reads what people write."""
+        self._name({pattern: None}, now)
+
     def _one_tapper(self, buckets: int = JUDGED_BUCKETS) -> float | None:
         judged = self.tapped[-buckets:]
         told = sum(count for count in self.grown[-buckets:] if count is not None)
@@ -225,6 +230,34 @@ class OddSignal(msgspec.Struct):
                 waves[key] = wave if wave[0].bucket > edge else [m for m in wave if m.bucket > edge]
         self.waves = waves
         self.newcomers = {user: bucket for user, bucket in self.newcomers.items() if bucket > edge}
+
+
+class Reader:
+    """Reads what people write, which a session is not given, and tells when a wave of spam begins."""
+
+    def __init__(self) -> None:
+        self._signal = OddSignal()
+        self._people: set[str] = set()
+        self._open: list[tuple[str, str]] = []
+        self._second: float | None = None
+        self._started = 0.0
+        self._bucket_ends = 0.0
+
+    def read(self, chats: Iterable[Chat], now: float) -> bool:
+        """Messages that came by session time `now`, in seconds. Whether a wave was seen that was not there before."""
+        if self._second is None:
+            self._second, self._started, self._bucket_ends = now, now, now + BUCKET_S
+        before = len(self._signal.found)
+        if now - self._second >= 1.0:
+            self._signal.second(self._open, self._people)
+            self._people.update(user for user, _ in self._open)
+            self._open, self._second = [], now
+            for _ in range(min(JUDGED_BUCKETS, int((now - self._bucket_ends) // BUCKET_S) + 1)):
+                self._signal.close_bucket(now, None, None, self._started)
+            if now >= self._bucket_ends:
+                self._bucket_ends = now + BUCKET_S
+        self._open += [(chat.user, chat.text) for chat in chats if chat.user is not None]
+        return len(self._signal.found) > before
 
 
 def _split(values: Sequence[_Number | None]) -> tuple[list[_Number], list[_Number]]:

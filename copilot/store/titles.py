@@ -11,7 +11,7 @@ from copilot.errors import UsageError
 from copilot.show.titles import Card, card_id
 from copilot.store import database
 from copilot.store.migrations import transaction
-from copilot.text import SafeText, clean
+from copilot.text import MAX_LENGTH, SafeText, clean
 
 
 class Kept(NamedTuple):
@@ -60,12 +60,13 @@ def merged(configured: Sequence[TitleCard], rows: Sequence[Kept]) -> tuple[Card,
 
 def understood(typed: str) -> TitleCard:
     """The card that somebody typed in one line: a text and, as its last word, perhaps a link. Raises `UsageError`."""
-    text, _, last = clean(typed).rpartition(" ")
-    if text and is_address(last):
-        return TitleCard(text=SafeText(text), url=SafeText(last))
-    if not (text or last):
+    line = clean(typed, 2 * MAX_LENGTH + 1)
+    text, _, last = line.rpartition(" ")
+    if not line:
         raise UsageError("the title is empty", "type the exact title of the post")
-    return TitleCard(text=clean(typed))
+    if text and is_address(last):
+        return TitleCard(text=clean(text), url=SafeText(last))
+    return TitleCard(text=clean(line))
 
 
 def add(folder: Path, card: TitleCard) -> None:

@@ -170,3 +170,18 @@ def test_a_clock_that_jumps_loses_and_repeats_nothing(home):
             time.sleep(1.5)
             assert states(home) == ["shown"] * n
         assert len(stopped(program)[1]) == rounds
+
+
+# looking back
+
+
+def test_without_a_broadcast_there_is_nothing_to_look_back_on(home, capsys):
+    assert main(["review"]) == 2
+    assert "live-copilot demo" in capsys.readouterr().err
+
+
+def test_an_unknown_broadcast_is_one_line(home, capsys):
+    assert main(["review", "nowhere"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "nowhere" in line
+    assert "live-copilot sessions" in line

@@ -3,17 +3,25 @@
 import msgspec
 
 from copilot.clips.marks import Mark
-from copilot.seats import ChatLine, View
+from copilot.seats import Away, ChatLine, Reminded, View
 from copilot.seats.tui import live
 from copilot.seats.tui.canvas import drawn
 from copilot.seats.tui.keys import Keyboard
 from copilot.seats.tui.lanes import traces
+from copilot.seats.tui.look import Symbols
 from copilot.seats.tui.notice import Line, Said
 from copilot.seats.tui.palette import stage_dark
 from copilot.seats.tui.places import places
+from copilot.seats.tui.symbols import in_ascii
+from copilot.show.rundown import Row as Segment
+from copilot.signals import rails
+from copilot.signals.odd import Odd
+from copilot.signals.presence import Hold
+from copilot.snapshot import TitleDrop
 from copilot.text import SafeText, clean
 from tests.seats.desks import (
     AT,
+    WALL,
     cue,
     lane,
     link,
@@ -27,20 +35,34 @@ from tests.seats.desks import (
 
 
 def columns(
-    shown: View, width: int, height: int, said: Said | None = None, line: Line | None = None
+    shown: View,
+    width: int,
+    height: int,
+    said: Said | None = None,
+    line: Line | None = None,
+    symbols: Symbols = "braille",
 ) -> list[list[str]]:
     """The text of each row of each column."""
-    where = places(width, height)
-    parts = live.screen(shown, where, Keyboard(), traces=traces(shown), said=said, line=line)
+    where = places(width, height, zoom=shown.snapshot.zoom)
+    parts = live.screen(shown, where, Keyboard(), traces=traces(shown), said=said, line=line, symbols=symbols)
+    if symbols == "ascii":
+        parts = [in_ascii(part) for part in parts]
     return [
         [drawn(part[y], across, stage_dark).text for y in range(height)]
         for part, across in zip(parts, live.widths(where), strict=True)
     ]
 
 
-def grid(shown: View, width: int, height: int, said: Said | None = None, line: Line | None = None) -> list[str]:
+def grid(
+    shown: View,
+    width: int,
+    height: int,
+    said: Said | None = None,
+    line: Line | None = None,
+    symbols: Symbols = "braille",
+) -> list[str]:
     """The text of each row."""
-    return ["".join(row) for row in zip(*columns(shown, width, height, said, line), strict=True)]
+    return ["".join(row) for row in zip(*columns(shown, width, height, said, line, symbols), strict=True)]
 
 
 def _room(**changes: object) -> View:
@@ -70,6 +92,36 @@ _TWITCH = {
     "post_likes": None, "post_comments": None, "follows": None, "subscribes": 4,
 }  # fmt: skip
 _GAP = tuple(None if 70 <= n < 100 else value for n, value in enumerate(wave(1_060, 1_220)))
+
+
+def _segment(n: int, title: str, state: str, seconds: float, length: float) -> Segment:
+    return Segment(n=n, title=SafeText(title), host=None, state=state, seconds=seconds, length=length)  # type: ignore[arg-type]
+
+
+RUNDOWN = (
+    _segment(1, "Cold open", "done", -20, 360),
+    _segment(2, "What went wrong before", "done", 70, 1_080),
+    _segment(3, "Setup, step by step", "done", 4, 1_320),
+    _segment(4, "3 lights under 40 €", "now", 130, 1_680),
+    _segment(5, "Q and A: microphones", "next", 720, 720),
+    _segment(6, "Demo: window light", "next", 600, 600),
+    _segment(7, "Poll: which set first", "next", 240, 240),
+    _segment(8, "Recap and what is next", "next", 300, 300),
+    _segment(9, "Wrap, point to the post", "next", 180, 180),
+)
+"""The run of the show, in its fourth segment."""
+_PLAN = {"rundown": RUNDOWN, "over": 54.0}
+_OVER = tuple(msgspec.structs.replace(one, seconds=-75.0) if one.state == "now" else one for one in RUNDOWN)
+_BEFORE = tuple(msgspec.structs.replace(one, state="next", seconds=one.length) for one in RUNDOWN)
+_AWAY = Away(
+    since=WALL - 900,
+    until=WALL - 60,
+    reminders=(
+        Reminded("promise", SafeText("which mic it is"), WALL - 480),
+        Reminded("comments", SafeText("answer the comments under the grey card trick"), WALL - 700),
+    ),
+)
+_MISSED = (said(850, "hook", "missed"), said(600, "hook", "missed"), said(300, "reset", "missed"), said(20, "hook"))
 
 HOSTILE = SafeText("مرحبا 👩‍👩‍👧‍👦 g̈o [/red][@click=app.quit]x[/] ☠️ 漢字")
 
@@ -130,4 +182,25 @@ STATES: dict[str, View] = {
         ),
         chat=tuple(ChatLine(name=clean(HOSTILE[n:] + "a"), text=HOSTILE) for n in range(12)),
     ),
+    "plan": _room(**_PLAN),
+    "plan-now": _room(**_PLAN, cue=cue(-7)),
+    "plan-over": _room(rundown=_OVER, over=129.0),
+    "plan-before": _room(rundown=_BEFORE),
+    "calm": _room(**_PLAN, calm=True),
+    "calm-soon": _room(**_PLAN, calm=True, cue=cue(13.4)),
+    "calm-now": _room(**_PLAN, calm=True, cue=cue(-17)),
+    "calm-late": _room(**_PLAN, calm=True, cue=cue(-57)),
+    "calm-early": _room(
+        calm=True, viewers=lane(31), chat=lane(0, people=0), hearts=nothing(told=False), shares=rails.Live(0)
+    ),
+    "zoom": _room(**_PLAN, zoom=True),
+    "zoom-now": _room(**_PLAN, zoom=True, cue=cue(-7)),
+    "zoom-late": _room(**_PLAN, zoom=True, cue=cue(-57, "wrap")),
+    "zoom-calm": _room(**_PLAN, zoom=True, calm=True),
+    "away": _outside(_room(said=_MISSED), away=_AWAY),
+    "odd": _room(
+        odd=(Odd(pattern="one tapper", at=AT - 40, last=AT, share=0.71), Odd(pattern="spam wave", at=AT - 40, last=AT)),
+        holds=(Hold(at=AT - 480, before=1_200.0, after=1_164.0), Hold(at=AT - 320, before=1_164.0, after=1_190.0)),
+    ),
+    "asked": _room(drop=TitleDrop(asked_at=AT - 22)),
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from copilot.seats.tui.look import Symbols
 from copilot.seats.tui.notice import Line, Said
 from tests.seats.screens import STATES, grid
 
@@ -14,7 +15,8 @@ pytestmark = pytest.mark.usefixtures("_utc")
 
 WRITE = bool(os.environ.get("WRITE_GRIDS"))
 SIZES = ((50, 14), (60, 15), (80, 24), (120, 40))
-WALL = ("now", "quiet", "waiting", "stale", "twitch")
+WALL = ("now", "quiet", "waiting", "stale", "twitch", "plan", "calm", "zoom-now", "odd")
+SYMBOLS: tuple[Symbols, ...] = ("block", "ascii")
 
 
 def compare(name: str, rows: list[str]) -> None:
@@ -44,12 +46,20 @@ def test_a_wide_terminal_with_few_rows(state):
 
 def test_a_line_that_is_being_typed_and_an_action_on_its_way():
     compare("typing-80x24", grid(STATES["quiet"], 80, 24, line=Line("promise", "clip in 1 ")))
-    compare("asked-80x24", grid(STATES["quiet"], 80, 24, said=Said("…", "mark")))
+    compare("sent-80x24", grid(STATES["quiet"], 80, 24, said=Said("…", "mark")))
     compare("kept-80x24", grid(STATES["notice"], 80, 24, said=Said("✓", "done  HOOK")))
+
+
+@pytest.mark.parametrize("symbols", SYMBOLS)
+def test_plainer_symbols(symbols):
+    compare(f"now-{symbols}-80x24", grid(STATES["now"], 80, 24, symbols=symbols))
+    compare(f"stale-{symbols}-120x40", grid(STATES["stale"], 120, 40, symbols=symbols))
 
 
 def test_every_grid_belongs_to_a_test():
     names = {f"{state}-{width}x{height}" for state in STATES for width, height in SIZES}
     names |= {f"{state}-200x60" for state in WALL} | {"now-110x20", "quiet-110x20"}
-    names |= {"typing-80x24", "asked-80x24", "kept-80x24", "keys-120x40", "keys-80x24", "keys-50x14"}
+    names |= {f"now-{symbols}-80x24" for symbols in SYMBOLS} | {f"stale-{symbols}-120x40" for symbols in SYMBOLS}
+    names |= {"typing-80x24", "sent-80x24", "kept-80x24", "keys-120x40", "keys-80x24", "keys-50x14"}
+    names |= {f"{sheet}-{size}" for sheet in ("numbers", "find") for size in ("120x40", "80x24", "50x14")}
     assert {file.stem for file in GRIDS.iterdir()} == names

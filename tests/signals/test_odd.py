@@ -6,8 +6,8 @@ from itertools import pairwise
 import msgspec
 import pytest
 
-from copilot.events import Hearts
-from copilot.signals.odd import OddSignal
+from copilot.events import Chat, Hearts
+from copilot.signals.odd import OddSignal, Reader
 from copilot.text import SafeText
 from tests.shared import shared
 
@@ -182,3 +182,18 @@ def test_on_real_recordings_no_wave_is_named_more_than_once_an_hour(name: str) -
             signal.close_bucket(second + 1.0, None, None, 0.0)
     times = [odd.at for odd in signal.found]
     assert all(later - earlier > 3_600 for earlier, later in pairwise(times))
+
+
+def test_the_reader_tells_of_a_spam_wave_once_when_it_begins() -> None:
+    dice, reader = random.Random(3), Reader()
+    told = []
+    for second in range(600):
+        chats = [
+            Chat(t=second, user=SafeText(f"u{dice.randrange(60)}"), text=SafeText(" ".join(dice.choices(WORDS, k=7))))
+        ]
+        if second >= 300:
+            chats += [Chat(t=second, user=SafeText("bot"), text=SafeText("cheap followers at example dot com now"))]
+        if reader.read(chats, float(second)):
+            told.append(second)
+    assert len(told) == 1
+    assert 300 < told[0] <= 420

@@ -28,6 +28,7 @@ from copilot.seats.tui.rows import Row, across
 from copilot.seats.tui.stage import on_stage
 from copilot.seats.tui.status import own_keys_row
 from copilot.seats.tui.symbols import in_ascii
+from copilot.snapshot import Stage
 from copilot.text import MAX_LENGTH, clean
 
 QUIT, INTERRUPTED = 0, 130
@@ -71,8 +72,8 @@ class Cockpit(App[int], inherit_bindings=False):
         super().__init__(ansi_color=True)
         self.failure: BaseException | None = None
         self._desk = desk
-        offered = [name for name in MODES if is_offered(name)]
-        self._keyboard = Keyboard(keys, without=() if len(offered) == len(MODES) else {*MODES} - {*offered[1:]})
+        missing = [name for name in MODES if not is_offered(name)]
+        self._keyboard = Keyboard(keys, without=MODES if len(missing) == len(MODES) - 1 else missing)
         self._now = now or asyncio.get_running_loop().time
         self._look = look
         self._theme = Theme(look.theme, colour=colour)
@@ -228,7 +229,7 @@ class Cockpit(App[int], inherit_bindings=False):
             case "keys":
                 return keys_sheet(view.snapshot, self._places, self._keyboard.listed)
             case "numbers":
-                return numbers_sheet(view, self._places, self._page)
+                return numbers_sheet(view, self._places, self._page, self._keyboard)
             case "find":
                 return finder_sheet(view.snapshot, self._places, self._find, self._keyboard)
         return None
@@ -252,10 +253,19 @@ class Cockpit(App[int], inherit_bindings=False):
             self._cue_seen = cue.n, now
         if old is None:
             return
+        if view.snapshot.stage != old.snapshot.stage and "ended" in (view.snapshot.stage, old.snapshot.stage):
+            self._follow_the_show(view.snapshot.stage)
         if view.chat_version != old.chat_version or view.snapshot.messages != old.snapshot.messages:
             self._chat_moved = now
         if _figures(view) != _figures(old):
             self._numbers_moved = now
+
+    def _follow_the_show(self, stage: Stage) -> None:
+        """Once the broadcast is over its review opens by itself; the live screen comes back with the next."""
+        if stage != "ended":
+            self._mode = "live"
+        elif is_offered("review") and self._line is None:
+            self._switch("review")
 
     def _plan(self) -> None:
         """When to paint next: soon while something moves, else once a second, with the stream's clock."""
@@ -338,7 +348,7 @@ class Cockpit(App[int], inherit_bindings=False):
             self._open = ""
             return True
         if self._open == "numbers":
-            page = turned(press, self._page, count_pages(self._seen(), self._places))
+            page = turned(press, self._page, count_pages(self._seen(), self._places, self._keyboard))
             self._page = self._page if page is None else page
             return page is not None
         return False

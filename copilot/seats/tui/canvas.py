@@ -204,6 +204,10 @@ def segments(row: Row, start: int, end: int, paint: Paint) -> list[Segment]:
     """The row from cell `start` to before cell `end`; neither may cut a piece of doubtful width, but for its end."""
     found: list[Segment] = []
     at = start
+    if at < row.start:
+        before = Row(tuple(piece for piece in row.pieces if piece.x < row.start))
+        found = segments(before, start, min(end, row.start), paint)
+        at = start = row.start
     for x, text, role in row.pieces:
         if x >= end:
             break
@@ -227,7 +231,7 @@ def segments(row: Row, start: int, end: int, paint: Paint) -> list[Segment]:
 
 def _without_doubt(row: Row) -> Row:
     """The row under a sheet: text of doubtful width would move the sheet, and is left out."""
-    return Row(tuple(piece for piece in row.pieces if is_sure(piece.text)), row.ground)
+    return row._replace(pieces=tuple(piece for piece in row.pieces if is_sure(piece.text)))
 
 
 _NARROW = 60
@@ -239,7 +243,7 @@ _NEAR = 10
 
 def _differences(old: Row, new: Row, width: int) -> list[tuple[int, int]]:
     """The spans of cells in which two rows differ."""
-    if old.ground != new.ground:
+    if old.ground != new.ground or old.start != new.start:
         return [(0, width)]
     before, after = old.pieces, new.pieces
     same = 0

@@ -6,12 +6,13 @@ from typing import NamedTuple
 from copilot.seats import View
 from copilot.seats.tui import calm
 from copilot.seats.tui.canvas import Sheet
+from copilot.seats.tui.keys import Keyboard
 from copilot.seats.tui.lanes import numbers, trend_words
 from copilot.seats.tui.letters import letters
 from copilot.seats.tui.letters import width as letters_width
 from copilot.seats.tui.overlay import title_row
 from copilot.seats.tui.places import Places
-from copilot.seats.tui.rows import Piece, Row, fit, heading, row, sure, wrap
+from copilot.seats.tui.rows import Piece, Row, fit, heading, row, sure, wrap_short
 from copilot.seats.wording import NOT_TOLD, count, number, percent, several, wall_clock
 from copilot.signals.glossary import MYTHS, PAGES, RAIL_WORDS, Page
 from copilot.snapshot import Snapshot
@@ -103,7 +104,7 @@ def _hearts(view: View) -> Figure:
         return Figure(_exact(total), ("not told here",))
     one = next((one for one in numbers(view) if one.name == "hearts"), None)
     trend = "" if one is None else trend_words(one)
-    usual = f", {trend} on this room's usual" if trend[:1] in ("▲", "▼") else f", {trend}" if trend else ""
+    usual = f", {trend} on its usual" if trend[:1] in ("▲", "▼") else f", {trend}" if trend else ""
     minute = f"{number(snapshot.hearts.value)} a minute{usual}"
     if total is None:
         return Figure(number(snapshot.hearts.value), ("a minute; no total is told", minute))
@@ -133,14 +134,14 @@ class _Sheaf(NamedTuple):
     """Which number, whether this is its first page, and the rows."""
 
 
-def count_pages(view: View, places: Places) -> int:
+def count_pages(view: View, places: Places, keyboard: Keyboard) -> int:
     """How many pages there are at this size; more than numbers where one needs several."""
-    return len(_sheaf(places.width, places.height, _platform(view.snapshot)).pages)
+    return len(_sheaf(places.width, places.height, _platform(view.snapshot), _to_carry(keyboard)).pages)
 
 
-def numbers_sheet(view: View, places: Places, page: int) -> Sheet:
+def numbers_sheet(view: View, places: Places, page: int, keyboard: Keyboard) -> Sheet:
     """One page, counted from 0."""
-    sheaf = _sheaf(places.width, places.height, _platform(view.snapshot))
+    sheaf = _sheaf(places.width, places.height, _platform(view.snapshot), _to_carry(keyboard))
     page = min(page, len(sheaf.pages) - 1)
     n, first, rows = sheaf.pages[page]
     about = PAGES[n]
@@ -151,6 +152,17 @@ def numbers_sheet(view: View, places: Places, page: int) -> Sheet:
     shown = [title, *(_figure_rows(figure(about.name, view), sheaf) if first else ()), *rows]
     shown += [Row((), "surface")] * (sheaf.tall - len(shown))
     return Sheet(sheaf.x, sheaf.y, sheaf.width, tuple(shown[: sheaf.tall]))
+
+
+Carry = tuple[tuple[str, str], ...]
+"""The keys that carry hearts over, and what they do."""
+
+
+def _to_carry(keyboard: Keyboard) -> Carry:
+    return (keyboard.of("mark").shown, "marks it"), (
+        keyboard.of("request-title").shown,
+        "asks a moderator for the title",
+    )
 
 
 def _platform(snapshot: Snapshot) -> str:
@@ -175,7 +187,7 @@ def _figure_rows(shown: Figure, sheaf: _Sheaf) -> list[Row]:
 
 
 @lru_cache(maxsize=4)
-def _sheaf(width: int, height: int, platform: str) -> _Sheaf:
+def _sheaf(width: int, height: int, platform: str, keys: Carry) -> _Sheaf:
     across = min(96, width - 4) if width >= 76 else min(width, 60)
     margin = 5 if across >= 90 else 3 if across >= 60 else 1 if across >= 24 else 0
     tall_figure = height >= 20 and across >= 60
@@ -187,7 +199,7 @@ def _sheaf(width: int, height: int, platform: str) -> _Sheaf:
         left = most - 1 - figures
         rows: list[Row] = []
         first = True
-        for section in _sections(about, platform, room, margin, roomy=height >= 32):
+        for section in _sections(about, platform, keys, room, margin, roomy=height >= 32):
             if rows and len(rows) + len(section) > left:
                 pages.append((n, first, tuple(rows)))
                 rows, first, left = [], False, most - 1
@@ -202,7 +214,7 @@ def _sheaf(width: int, height: int, platform: str) -> _Sheaf:
     return _Sheaf((width - across) // 2, max(0, (height - tall) // 2), across, margin, tall, figures, tuple(pages))
 
 
-def _sections(about: Page, platform: str, room: int, margin: int, *, roomy: bool) -> list[list[Row]]:
+def _sections(about: Page, platform: str, keys: Carry, room: int, margin: int, *, roomy: bool) -> list[list[Row]]:
     """The parts of a page; each but the first begins with a blank row where there is room for it."""
     blank = Row((), "surface")
     air = [blank] if roomy else []
@@ -214,12 +226,24 @@ def _sections(about: Page, platform: str, room: int, margin: int, *, roomy: bool
     found = [[*air, *(line for name, words in fields for line in _field(name, words, room, margin))]]
     if about.name == "hearts":
         found.append([blank, _head("four myths", room, margin), *air, *_myths(room, margin)])
-    carry = [_text(line, margin, "text") for line in wrap(about.carry, room, 3)]
+    carry = [_text(line, margin, "text") for line in wrap_short(about.carry, room, 3)]
+    if about.name == "hearts":
+        carry.append(_keys(keys, room, margin))
     found.append([blank, _head("carry it over", room, margin), *air, *carry])
     if platform in RAIL_WORDS:
-        rule = [_text(line, margin, "muted") for line in wrap(RAIL_WORDS[platform], room, 3)]
+        rule = [_text(line, margin, "muted") for line in wrap_short(RAIL_WORDS[platform], room, 3)]
         found.append([blank, *air, *rule])
     return found
+
+
+def _keys(keys: Carry, room: int, margin: int) -> Row:
+    pieces: list[Piece] = []
+    x = margin
+    for shown, words in keys:
+        if shown and x + len(shown) + 1 + len(words) <= margin + room:
+            pieces += [Piece(x, shown, "strong"), Piece(x + len(shown) + 1, words, "muted")]
+            x += len(shown) + len(words) + 4
+    return row(*pieces, ground="surface")
 
 
 def _text(text: str, margin: int, role: str) -> Row:
@@ -231,7 +255,7 @@ def _head(text: str, room: int, margin: int) -> Row:
 
 
 def _field(name: str, words: str, room: int, margin: int) -> list[Row]:
-    lines = wrap(words, room - _FIELD, 4)
+    lines = wrap_short(words, room - _FIELD, 4)
     return [
         row(Piece(margin, name if n == 0 else "", "muted"), Piece(margin + _FIELD, line, "text"), ground="surface")
         for n, line in enumerate(lines)
@@ -247,8 +271,8 @@ def _myths(room: int, margin: int) -> list[Row]:
         ]
     rows: list[Row] = []
     for myth in MYTHS:
-        rows += [_text(line, margin, "muted") for line in wrap(myth.said, room, 2)]
-        rows += [_text(line, margin + 2, "strong") for line in wrap(myth.answer, room - 2, 2)]
+        rows += [_text(line, margin, "muted") for line in wrap_short(myth.said, room, 2)]
+        rows += [_text(line, margin + 2, "strong") for line in wrap_short(myth.answer, room - 2, 2)]
     return rows
 
 

@@ -38,14 +38,14 @@ KEYS: tuple[Key, ...] = (
     Key(("-",), "-", "shorten-segment", "a minute less", "a minute less", "say and keep", "extend-segment"),
     Key(("g",), "g", "start-session", "start", "start the session", "say and keep"),
     Key(("c",), "c", "copy-title", "copy title", "copy title", "moderators"),
-    Key(("d",), "d", "request-title", "drop title", "ask them to drop the title", "moderators"),
+    Key(("d",), "d", "request-title", "drop title", "ask for the title drop", "moderators"),
     Key(("1", "f1"), "1", "live", "live", "live, moderator, review", "look"),
     Key(("2", "f2"), "2", "moderator", "mods", "moderator", "look", "live"),
     Key(("3", "f3"), "3", "review", "review", "review", "look", "live"),
     Key(("z",), "z", "zoom", "zoom", "zoom", "look"),
     Key(("k",), "k", "calm", "calm", "calm: words, no numbers", "look"),
     Key(("i",), "i", "numbers", "numbers", "what each number means", "look"),
-    Key((":", "ctrl+p"), ":", "find", "find", "find an action by its name", "look"),
+    Key((":", "ctrl+p"), ":", "find", "find", "find an action by name", "look"),
     Key(("?",), "?", "keys", "keys", "this", "look"),
     Key(("q",), "q q", "quit", "quit", "quit, twice within 2 s", "leave"),
     Key(("ctrl+c",), "ctrl c", "interrupt", "quit", "quit at once", "leave"),
@@ -76,6 +76,7 @@ class Keyboard:
         more = tuple(_added(action, presses) for action, presses in changed.items() if action not in known)
         table = tuple(key for key in KEYS if key.action not in without)
         self.keys = tuple(_rebound(key, changed.get(key.action), taken) for key in table) + more
+        self._by_action = {key.action: key for key in self.keys}
         self._by_press = {press: key for key in self.keys for press in key.presses}
         self.listed = _listed(self.keys)
         """One for each line of a list: what belongs together stands together."""
@@ -87,7 +88,7 @@ class Keyboard:
 
     def of(self, action: str) -> Key:
         """The key of an action as it is listed; one that is not offered has none."""
-        return self._listed.get(action) or Key((), "", action, "", "", "look")
+        return self._listed.get(action) or self._by_action.get(action) or Key((), "", action, "", "", "look")
 
 
 def _listed(keys: tuple[Key, ...]) -> tuple[Key, ...]:

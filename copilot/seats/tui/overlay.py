@@ -59,10 +59,27 @@ def _body(width: int, height: int, keys: tuple[Key, ...]) -> _Body:
         return _in_two(min(92, width - 4), width, height, keys)
     across = min(width, 50)
     margin = 2 if across >= 24 else 0
-    lines = [row(*_key(key, margin, across - margin, 8), ground="surface") for key in keys if key.shown]
     room = height - 1
+    listed = [key for key in keys if key.shown]
+    if len(listed) <= room or across < 40:
+        lines = [row(*_key(key, margin, across - margin, 8), ground="surface") for key in listed]
+    else:
+        lines = _short(listed, margin, across - margin)
     rows = lines[:room] + [Row((), "surface")] * min(1, max(0, room - len(lines)))
     return _Body((width - across) // 2, max(0, (height - 1 - len(rows)) // 2), across, margin, tuple(rows))
+
+
+def _short(keys: list[Key], x: int, end: int) -> list[Row]:
+    """Two columns of short words, where there are not rows enough for one."""
+    half = -(-len(keys) // 2)
+    middle = (x + end) // 2 + 1
+    rows = []
+    for n in range(half):
+        pieces = list(_key(keys[n]._replace(long=keys[n].short), x, middle - 1, 7))
+        if n + half < len(keys):
+            pieces += _key(keys[n + half]._replace(long=keys[n + half].short), middle, end, 7)
+        rows.append(row(*pieces, ground="surface"))
+    return rows
 
 
 def _in_two(across: int, width: int, height: int, keys: tuple[Key, ...]) -> _Body:

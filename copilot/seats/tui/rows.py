@@ -19,13 +19,14 @@ class Piece(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One row: pieces from left to right, that do not overlap, on one ground.
+    """One row: pieces from left to right, that do not overlap, on one ground, which begins at cell `start`.
 
     Text of doubtful width may only be the last piece, and leaves the last column free.
     """
 
     pieces: tuple[Piece, ...] = ()
     ground: Ground = "bg"
+    start: int = 0
 
 
 BLANK = Row()
@@ -139,6 +140,15 @@ def wrap(text: str, room: int, lines: int) -> list[str]:
             return found
     found = _filled(words, room)
     return [fit(line, room) for line in (*found[: lines - 1], " ".join(found[lines - 1 :]))]
+
+
+def wrap_short(text: str, room: int, most: int) -> list[str]:
+    """`text` in as few lines as it needs, at most `most`."""
+    for lines in range(1, most):
+        found = wrap(text, room, lines)
+        if "".join(found).replace(" ", "") == text.replace(" ", ""):
+            return found
+    return wrap(text, room, most)
 
 
 def _filled(words: Iterable[str], room: int) -> list[str]:

@@ -30,16 +30,16 @@ def side_rows(view: View, places: Places) -> dict[int, Row]:
     top, bottom = _span(places)
     tall = places.height >= 34
     if not tall:
-        return _pane(places, _chat(view, width, max(0, bottom - top)), top, bottom)
+        return pane(places, chat_rows(view, width, max(0, bottom - top)), top, bottom)
     if places.middle_width:
-        sources = _sources(view, width)
-        chat = _chat(view, width, bottom - top - len(sources) - 1)
-        return _pane(places, [*chat, BLANK, *sources], top, bottom)
+        sources = source_rows(view, width)
+        chat = chat_rows(view, width, bottom - top - len(sources) - 1)
+        return pane(places, [*chat, BLANK, *sources], top, bottom)
     if view.snapshot.rundown:
         above = [*_run_of_show(view, width, 9), BLANK, *_promises(view, width, 2), BLANK]
     else:
         above = [*_promises(view, width, 3), BLANK, *_marks(view, width, 3), BLANK]
-    return _pane(places, [*above, *_chat(view, width, bottom - top - len(above))], top, bottom)
+    return pane(places, [*above, *chat_rows(view, width, bottom - top - len(above))], top, bottom)
 
 
 def middle_rows(view: View, places: Places) -> dict[int, Row]:
@@ -52,14 +52,14 @@ def middle_rows(view: View, places: Places) -> dict[int, Row]:
         _run_of_show(view, width, 9),
         _promises(view, width, 4),
         _marks(view, width, 5),
-        _said(view, width, max(3, min(8, room - 30 - len(room_facts)))),
+        said_rows(view, width, max(3, min(8, room - 30 - len(room_facts)))),
         room_facts,
     ]
     rows: list[Row] = []
     for part in parts:
         if len(rows) + len(part) <= room:
             rows += [*part, BLANK] if room < 60 and view.snapshot.rundown else [*part, BLANK, BLANK]
-    return _pane(places, rows[:room], top, bottom)
+    return pane(places, rows[:room], top, bottom)
 
 
 def _span(places: Places) -> tuple[int, int]:
@@ -69,14 +69,14 @@ def _span(places: Places) -> tuple[int, int]:
     return 1, places.height - 1 if places.keys.rows else places.height
 
 
-def _pane(places: Places, rows: Sequence[Row], top: int, bottom: int) -> dict[int, Row]:
+def pane(places: Places, rows: Sequence[Row], top: int, bottom: int) -> dict[int, Row]:
     """The rows with their line at the left, and the blank rows around them."""
     line = Piece(1, "│", "hair")
     found = dict.fromkeys(range(1, places.height), BLANK)
     for y in range(top, bottom):
         n = y - top
         one = rows[n] if n < len(rows) else BLANK
-        found[y] = Row((line, *one.pieces), one.ground)
+        found[y] = Row((line, *one.pieces), one.ground, LEFT if one.ground == "selection" else 0)
     return found
 
 
@@ -186,7 +186,7 @@ def _marks(view: View, width: int, most: int) -> list[Row]:
     return rows + [BLANK] * (most + 1 - len(rows))
 
 
-def _said(view: View, width: int, most: int) -> list[Row]:
+def said_rows(view: View, width: int, most: int) -> list[Row]:
     """The last cues, the newest first, and how the room held after those that were said."""
     said = view.snapshot.said
     holds = {} if view.snapshot.calm else {hold.at: hold for hold in view.snapshot.holds}
@@ -239,7 +239,7 @@ def _room(view: View, width: int) -> list[Row]:
     return rows
 
 
-def _sources(view: View, width: int) -> list[Row]:
+def source_rows(view: View, width: int) -> list[Row]:
     rows = [heading("sources", width, "", LEFT)]
     for link in view.snapshot.links[:6]:
         silent = age(link_age(view, link))
@@ -264,7 +264,7 @@ def _grey(text: str) -> Row:
 # chat
 
 
-def _chat(view: View, width: int, rows: int) -> list[Row]:
+def chat_rows(view: View, width: int, rows: int) -> list[Row]:
     """The newest messages, the newest at the bottom."""
     if rows <= 0:
         return []

@@ -129,16 +129,17 @@ def keys_row(view: View, places: Places, keyboard: Keyboard) -> Row:
         names = ("start-session", *FOOTER)
     if places.cue_keys_below and on_stage(view.snapshot) is not None:
         names = (*ON_A_CUE, "keys")
-    start = places.margin
-    apart = 3 if places.width >= 70 else 2
-    last = keyboard.of("keys")
+    keys = [key for key in map(keyboard.of, names) if key.shown or key.action == "keys"]
+    needed = sum(len(key.shown) + 1 + len(key.short) + 3 for key in keys)
+    roomy = 70 <= places.width < 100 or (places.wide and places.margin + needed <= places.width + 2)
+    apart = 3 if roomy else 2
+    last = keys[-1]
     end = places.width - 1 - len(last.shown) - 1 - len(last.short)
     pieces: list[Piece] = []
-    x = start
-    for name in names:
-        key = keyboard.of(name)
+    x = places.margin
+    for key in keys:
         length = len(key.shown) + 1 + len(key.short)
-        if name != "keys" and (not key.shown or x + length + apart > end):
+        if key.action != "keys" and x + length + apart > end:
             continue
         pieces += [Piece(x, key.shown, "strong"), Piece(x + len(key.shown) + 1, key.short, "muted")]
         x += length + apart

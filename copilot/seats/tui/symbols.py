@@ -19,9 +19,10 @@ def _plain(text: str) -> str:
 def in_ascii(rows: Mapping[int, Row]) -> dict[int, Row]:
     """The rows with every sign of our own as ASCII; `≠` alone grows, by one cell."""
     return {
-        y: Row(
-            tuple(piece if piece.text.isascii() else piece._replace(text=_plain(piece.text)) for piece in row.pieces),
-            row.ground,
+        y: row._replace(
+            pieces=tuple(
+                piece if piece.text.isascii() else piece._replace(text=_plain(piece.text)) for piece in row.pieces
+            )
         )
         for y, row in rows.items()
     }

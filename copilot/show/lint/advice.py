@@ -140,7 +140,7 @@ def _promises(plain: str) -> bool:
     found = _regex(_PROMISED).search(plain)
     if found is None or _regex(_WHEN).search(plain):
         return False
-    return not _regex("if|not|never").search(plain, 0, found.start() + 1)
+    return not _regex("if|not|never").search(plain, 0, found.end() + 1)
 
 
 def _shouts(raw: str) -> bool:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final, NamedTuple
 from unicodedata import category, normalize
 
+from copilot.show.lint import patterns
 from copilot.show.lint.words import COMMON, ENDINGS, Table, english, foreign, marks_of
 from copilot.text import clean
 
@@ -323,12 +324,24 @@ def _is_for(tokens: list[str], i: int, before: list[str]) -> bool:
     return bool(before) and before[-1] not in _BEFORE_A_NUMBER and after.isalpha() and after not in _UNITS
 
 
+@cache
+def _looked_for() -> frozenset[str]:
+    """The plain words of the patterns."""
+    texts = (value for name, value in vars(patterns).items() if name.isupper())
+    return frozenset(re.findall(r"[a-z]{3,}", " ".join(texts)))
+
+
 def _stemmed(token: str, table: Table, endings: tuple[str, ...]) -> tuple[str, ...]:
     """The plain words of a word that is known with another ending."""
+    looked_for = _looked_for()
+    if token in looked_for:
+        return ()
     for ending in endings:
         if token.endswith(ending) and len(token) - len(ending) >= 4:
             stem = token[: -len(ending)]
             for last in ("", "e", "a"):
                 if (words := table.get(stem + last)) is not None:
                     return words
+                if stem + last in looked_for:
+                    return (stem + last,)
     return ()

@@ -52,6 +52,7 @@ PUNISHED = delete|ban|block|kick|mute|cry|die|luck|curse|punish|ignore|ignored|u
     embarrassed|traitor|thief|heartless|coward|cowards|parasite|parasites|enemy|losers|karma|cursed|haunt|jinx|
     stingy|greedy|shameless|useless|unthankful|thankless|spoiled|abandoned|abandon|suffer|starve|offline|goodbye
 UNLESS = if|or|until|not|no|without|nobody|only|who|never|else|zero|why|after
+REACH = profile|fyp|algorithm|viral|reach|account|views|payout|salary|paid
 STAKE = giveaway|raffle|prize|giftcard|shoutout|vip|skin|merch|coin|euro|win|lottery|jackpot|loot|reward|bonus|
     cash|paypal|ticket
 ASKED = follow|like|share|subscribe|tap|tapheart|comment|bell|tag|invite|liker|sharer|follower|subscriber|tapper
@@ -69,6 +70,13 @@ SHAMED = kid|parent|pocketmoney|rent|beg|begging|stingy|evicted|starve|starving|
 """Words by what they mean in a call to action."""
 
 PRESSURE: Final = r"""
+(?:no|what) ~2 excuse ~5 {F}
+{F} ~5 or (?:i|we) (?!can|could|know|see|guess|think|have|do|am|are|should|show|read|both|may|might)\S+
+(?:must|have to|need to|got to|better|should) ~2 {F} ~4 (?:before|first|otherwise)
+not (?:even |a )?(?:one|single|NUM) (?:single |little |tiny )?{F}
+all ~4 (?:want|ask|wish|wants|wishes|need|dream|dreams) ~5 {F}
+{F} or (?:it|this|that|next|your|life|day|week|year|you) (?!\S+ (?:fine|ok|okay|welcome))\S+
+(?:no|without) ~1 {F} ~1 (?:i|we) ~4 (?:not|no|never|{HARM})
 (?:fan|people|friend|supporter) real ~3 {F}
 {F} ~2 or (?:i )?not ~1 (?:continue|show|play|sing|talk|answer|dance|start|read|go on)
 (?:{NOT}|{BAD}|bad|mean|evil|jahat|wrong|terrible) ~8 if ~4 not ~3 {F}
@@ -98,7 +106,7 @@ if you (?:ever |even |would |did |do |have |were )*(?:care|cared|love|loved|appr
 you (?:would|will|should) (?:have )?{F} if
 (?:if|until) ~8 {F} ~~8 {NOT} ~3 (?:song|show|game|encore|ending|reveal|answer|stream|more|continue|start|play|
     recipe|next|part)
-(?:no|not|without|zero) ~2 {F} (?:, |. |equal |then |mean |means |and )?(?:i |we |it |that |you |is |so |get |
+(?:not (?:enough )?|(?:no|without|zero) (?!buy|sell|bot|fake)(?:[^\s.?]+ ){0,2}){F} (?:, |. |equal |then |mean |means |and )?(?:i |we |it |that |you |is |so |get |
     there |will |can |do |be )*(?:no|not|never|without|zero) \S+
 (?:no|not enough|zero) (?:more )?{F} (?:, |equal |then |mean |means |and )+(?:i |we |it |that |you |is |stream |
     will |live )*{HARM}
@@ -107,6 +115,7 @@ you (?:would|will|should) (?:have )?{F} if
 not ~8 (?:people|anyone|who|those|someone|everyone) (?:who )?(?:\S+ )?not ~2 {F}
 {HARM} ~6 (?:if|as) {F} ~2 (?:stop|end|not|low|slow|drop|dry|pause|fall)
 why ~6 {F} ~3 (?:still|low|stuck|zero|only)
+why ~6 (?:if|and|but|without) (?:you |not |never |do |even |to |send |give |a )*{F}
 {F} ~6 or (?:your|my) \S+
 if i were your ~8 {F}
 you would (?:have|not) ~3 {F}
@@ -183,7 +192,14 @@ if you cared ~8 {F}
 """Pressure over `{F}`: a free act for E3, gifts and money for E6."""
 
 E1: Final = r"""
+(?:me|my|mine) ~8 (?:i|we) ~1 do (?:it|same|that) ~1 (?:for|with|to|in) (?:you|your)
+(?:tag|type|drop|post|leave) ~2 (?:page|channel|name|handle|account|link) ~6 (?:gain|grow|rise|climb) together
+you ~2 (?P<a>follow|subscribe|share|lurk|host|raid|watch) ~2 (?:i|we) ~2 (?P=a)
+(?:{TRADED}) (?:buddy|buddies|partner|partners|mate|mates|crew|squad|team|pal|pals|group|community|family)
+(?P<a>follow|subscribe|share|lurk|host|raid|watch|like) (?:to )?you ~2 (?:and|,|then) ~1 you (?P=a)
+(?:sit|stay|hang|chill|park|be) in your ~6 (?:if|when|for|hour|you)
 TRADE
+(?P<v>[a-z]{3,}) ~3 {TRADED} ~4 (?:i|we) ~2 (?P=v) ~1 (?:you|your|back|one)
 who (?P<a>{TRADED}) ~4 get ~3 (?P=a)
 every ~1 (?:{TRADED}) ~4 i (?:return|give back|repay|pay back|answer)
 i (?:will )?(?P<a>follow|subscribe|share|lurk|raid|host|watch) ~4 if ~2 (?P=a)
@@ -270,6 +286,11 @@ everyone (?:who )?(?:{TRADED}) ~3 everyone
 """Trades."""
 
 E2: Final = r"""
+(?:{ACTED}) ~6 (?:are|be) in (?:for |with )?(?:[^\s.?]+ ){0,3}(?:draw|drawing|raffle|lottery|giveaway|pot|hat)
+(?:{ACTED}) ~8 (?:get|win|collect|grab|redeem|bag|earn|walk away with|take home|receive) ~1 (?:NUM|one)(?! (?:new|idea|tip|minute|more|
+    thing|recipe|lesson|song|follow|subscribe|like|share|lurk|host|raid))
+(?:person|one|viewer|whoever|somebody|those|guy|fan|everyone) (?:who )?(?:{ACTED}|invite|bring) ~6 (?:get|win|receive|collect|take|earn)
+     (?!notified|reminder|ping|reminded|told|emote|better|updates|news|to )\S+
 (?:pick|draw|choose|select|reward|surprise) ~2 (?:NUM|one|someone|who|random) ~1 (?:{ACTOR}|of my follower) ~4
      (?:for|to|who|and|tonight|today)
 (?:{ACTED}) ~~12 get ~3 (?:code|download|free|drawing|sketch|secret|access|recipe file|link)
@@ -330,7 +351,7 @@ i give(?: you)? ~8 (?:if|for|for to|who|to|everyone|when|because) ~4 (?:{ACTED})
 (?:make|become|be|name|promote|crown) ~4 (?:mod|vip|rank|badge|admin|co host) ~8 (?:{ACTED})
 (?:{ACTED}) ~10 (?:make|become|be|name|promote|made|earn|get) ~4 (?:mod|vip|rank|admin|co host)
 (?:{ACTED}) ~3 (?:equal|then|mean|means|gets you|get you|earn you|buys you|is worth|worth|bring you|brings you|
-    give you|one) ~4 (?:{THING}|NUM)
+    give you) ~4 (?:{THING}|NUM)
 tag NUM (?:friend|people) ~10 (?:win|enter|{THING})
 (?:{ACTED}) ~6 free (?:{THING}|skin|merch|download|iphone|stuff|robux|account|pass|print|copy|spot)(?! lesson|
      class| for everyone)
@@ -347,6 +368,7 @@ NUM euro ~6 (?:{ANYONE}) ~3 (?:{ACTED})
 """Rewards for those who act."""
 
 E3: Final = r"""
+(?:out|dark|off|away|dead|hungry) ~3 (?:if|as|until) ~2 {F} ~2 (?:stop|end|not|low|slow|drop|dry|pause|fall)
 {F} ~8 (?:luck|curse|karma|amen|bless|god|haunted|haunt|ghost|nightmare|jinx)
 (?:luck|curse|karma|amen|bless|god|haunted|haunt|ghost|nightmare) ~10 {F}
 (?:ignore|skip|scroll|swipe|leave|break chain|not share|not pass) ~8 (?:luck|curse|karma|wrong|bad|years|NUM year|
@@ -359,7 +381,7 @@ E3: Final = r"""
 (?:last|final) (?:stream|live|video) ~8 (?:if|unless|until) ~6 {F}
 (?:stream|live|show|channel) ~5 (?:{HARM}) ~8 {F} ~3 (?:not|low|below|under|missing|short)
 (?:follow|subscribe|like|share|tap) ~5 (?:save|spare) (?:me|my|this)
-i (?:will )?(?:see|remember|know|watch|notice|write down|list|check) ~2 who ~3 (?:not|leave|without)
+i (?:will )?(?:see|remember|know|watch|notice|write down|list|check) ~2 who ~3 (?:not|never|leave|without)
 """
 """Threat, guilt and superstition beside `PRESSURE`."""
 
@@ -422,6 +444,11 @@ NUM (?:{HEARTS}) ~4 (?:unlock|reach|give|get|bring|open|mean) ~4 (?:reach|shelf 
 """What hearts are said to do."""
 
 E5: Final = r"""
+device to ~2 (?:tap|tapheart|like|follow)
+{NUMBERS} for (?:rent|hire)
+(?:app|program|tool|site|software|extension|plugin|trick|service) ~2 (?:that|which|to) ~2 (?:{NUMBERS}|tap) ~3 (?:for
+     (?:you|me)|itself|alone|night|while|non stop)
+(?:device|account) ~5 (?:so|then|and|for|means?) ~4 (?:NUM|more|double|twice|extra) ~1 {NUMBERS}
 NUM (?:{NUMBERS}) ~2 (?:for|at|only|just|,) (?:one|NUM|single) (?:euro|money|buck)
 (?:my|our|good|best|this|a) bot ~3 (?:bring|brings|get|give|send|add|do|make|deliver|tap|like|follow)
 (?:with|have|has|got|own|sell|rent|use|bring|know) ~2 bot ~~4 (?:need|want|viewers|people|view|like|hour|for me|
@@ -442,7 +469,8 @@ device farm
 (?:turn|switch|run|start|leave|keep) ~1 (?:macro|bot|script|clicker) (?:on|run|going|overnight|all night|active)
 (?:site|app|service|website|page|tool|guy|panel) ~4 (?:give|get|bring|send|deliver|sell|add) ~3 (?:NUM|free|more)
      ~2 (?:{NUMBERS})
-(?:all|everyone|several|NUM|both|each|many) (?:your |my |of )*(?:device|account)(?! (?:review|reviews|people))
+(?:all|everyone|several|both|each|many) (?:your |my |of )*(?:device|account)(?! (?:review|reviews|people))
+(?:on|with|from|use|open|make|create|in|across|have|run|bring|log|login|take|own|join) ~2 NUM ~1 (?:device|account)
 (?:{NUMBERS}) ~~10 NUM euro ~2 (?:NUM|thousand|hundred)
 NUM euro ~~10 (?:NUM|more|real) (?:{NUMBERS})
 (?:need|want|get|more) ~1 (?:{NUMBERS}) ~~8 (?:i know (?:guy|someone|site|shop|place)|euro|cheap|dm me|message me|
@@ -572,6 +600,8 @@ if (?:you )?cared ~10 {F}
 """Gifts and money beside `PRESSURE`."""
 
 E7: Final = r"""
+(?:order|buy|grab|get|decide|checkout|check out|book|reserve) ~3 (?:in|within) ~2 NUM (?:second_|minute|hour) ~2 (?:or|before|and|then|else|only)
+(?:sell|order|buy|ship|join|book|grab) ~1 (?:to|by) ~2 (?:NUM|hundreds|thousands|hundred|everyone|half)
 (?:only|just) (?:NUM|few|one|last) spot(?= (?:$|[,.?]))
 last (?:NUM |few )?(?:spot|ticket|order|copy)(?= (?:$|[,.?]))
 NUM (?:{LOT}) (?:and|for|,) ~1 NUM (?:of you|people|viewer|in chat)
@@ -674,6 +704,8 @@ everyone (?:is |are |already |else )+(?:buy|order|get|join|in|grab|wear|use|grab
 """Scarcity and crowds."""
 
 E9: Final = r"""
+(?:type|send|give|tell|post|share|dm|read|paste|enter) ~2 (?:digits|code|numbers|number) ~3 (?:you|just|that) ~2 (?:get|text|sms|receive|send|see)
+where ~2 (?:your|you) ~1 (?:parent|family)? ?work
 (?:your|with your) number(?! (?:between|from|of|guess|NUM|for|go|one|and|is))
 your (?:{DATA}) ~2 (?:in chat|in comment|below|here|now|to me|dm|by dm)
 (?:type|send|give|tell|post|share|dm|read|paste|show|enter) ~2 code (?:that|which|from|you|twitch|tiktok|google|in
@@ -773,8 +805,8 @@ NOT_A_DENIAL = gone|vanish|lost|disappear|reset|expire|miss|forget|wait|worry|st
     ignore|lose|think|be late|be left|a joke|enough|even
 CLAUSES = , (?:i|we|you|but|just|so|then|they|it|he|she|because|instead|please|now|come|use|get|let|lets|go|hurry|
     only)
-REPORTS = ignore (?:it|them|that)|someone (?:\S+ ){0,2}(?:offer|sell|promise|send|claim|wants)|myth|scam|against
-     (?:\S+ ){0,2}rule|not allowed|forbidden|beware|watch out|be careful|careful|what (?:\S+ ){0,4}mean|
+REPORTS = in (?:this|that) (?:game|film|movie|book|story|sketch|episode)|ignore (?:it|them|that)|someone (?:\S+ ){0,2}(?:offer|sell|promise|send|claim|wants)|myth|scam|against
+     (?:\S+ ){0,2}rule|not allowed|forbidden|beware|watch out|be careful|careful|what (?:\S+ ){0,7}mean|
     (?:someone|people|somebody|they|viewer|a question|question|mod|who) (?:\S+ ){0,2}(?:ask|asked|asks|say|says|
     said|claim|claims|wonder|wrote|think|thinks|believe|believes|told|tells)|(?:^|[.,]) (?:is|are) (?:\S+
      ){0,6}(?:allowed|legal|ok|safe|bad|against|worth)|mod (?:\S+ ){0,2}(?:remove|delete|ban|mute|block|clean|

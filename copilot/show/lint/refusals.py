@@ -117,6 +117,7 @@ def _says(plain: str, *names: str) -> bool:
 _TOGETHER: Final = (
     ("E2", "ASKED", "STAKE"),
     ("E3", "ASKED", "PUNISHED", "UNLESS"),
+    ("E4", "HEARTS", "REACH"),
     ("E5", "ROBOT", "INFLATED"),
     ("E6", "PAY", "PUNISHED", "UNLESS"),
     ("E6", "PAY", "SHAMED"),

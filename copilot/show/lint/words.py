@@ -11,6 +11,8 @@ from types import MappingProxyType
 from typing import Final
 
 ENGLISH: Final = """
+invite: invites inviting invited
+tag: tags tagging tagged
 -: a an the please pls plz just really simply very ok okay also kindly dear hey hi yo lol lets_goo letsgo
 -: dont_forget_to do_not_forget_to never_forget_to not_forget_to dont_be_shy do_not_be_shy do_not_wait dont_wait
 -: do_not_miss_out no_joke no_kidding no_cap not_kidding no_lie do_not_sleep_on_it no_problem no_worries not_only
@@ -27,7 +29,7 @@ and: n & plus +
 with: w using via through thru
 viewer: viewers
 people: ppl folks guys everyones fans fan crowd
-everyone: everybody every1 evry1 all_of_you each_of_you you_all
+everyone: everybody every1 evry1 all_of_you each_of_you
 someone: somebody some1
 anyone: anybody any1
 nobody: no_one noone no-one none_of_you not_one_of_you not_a_single_person not_a_single_one
@@ -234,6 +236,7 @@ forbidden: prohibited not_allowed
 """
 
 SPANISH: Final = """
+bad: mal mala malo
 not: no
 -: el la los las un una unos unas por_favor porfa muy ya le les al del lo pues hola chicos ahi
 -: no_olvides no_olviden no_te_olvides_de no_se_olviden_de no_olvides_de no_dudes_en
@@ -669,6 +672,9 @@ scam: golpe
 """
 
 INDONESIAN: Final = """
+have: punya
+watch: nonton tonton menonton
+add: nambah menambah tambahin nambahin
 -: dong ya deh nih tolong yuk ayo kak guys sih aja saja lah kok itu ini si semua_nya mohon banget ada langsung pasti
 -: deh bakal akan
 no: gak_ada tidak_ada ga_ada nggak_ada tanpa
@@ -864,6 +870,10 @@ scam: penipuan
 """
 
 GERMAN: Final = """
+i play: spiele_ich ich_spiele spiel_ich
+i talk: rede_ich ich_rede
+i sing: singe_ich ich_singe sing_ich
+i dance: tanze_ich ich_tanze
 -: noch da gilt_ der das den dem des ein eine einen einem einer bitte mal doch gerne sehr leute hallo schon gleich halt
 -: nicht_vergessen vergiss_nicht vergesst_nicht
 not: nicht nie niemals
@@ -1102,7 +1112,7 @@ _ENGLISH_ONLY: Final = (
 )
 
 ENDINGS: Final = {
-    "en": (),
+    "en": ("ing", "ed", "es", "s", "d"),
     "es": ("melo", "les", "los", "las", "nos", "me", "le", "lo", "la", "s", "n", "mos", "ndo"),
     "pt": ("-me", "me", "lhe", "los", "s", "m", "ndo", "mos", "am", "em"),
     "id": ("nya", "ku", "mu", "kan", "in", "lah", "an", "i"),

@@ -1,0 +1,331 @@
+"""What else the moderator's desk shows: the streamer's request, what is to be delivered, the room, marks, the stage."""
+
+import math
+from typing import NamedTuple
+
+from copilot.seats import View
+from copilot.seats.tui.calm import LARGE, STEADY
+from copilot.seats.tui.cards import asked_card, stacked, to_the_second
+from copilot.seats.tui.letters import letters
+from copilot.seats.tui.letters import width as letters_width
+from copilot.seats.tui.palette import Role
+from copilot.seats.tui.places import Band, Places
+from copilot.seats.tui.rails import open_promises, when_due
+from copilot.seats.tui.rows import BLANK, Piece, Row, fit, heading, most_cells, row, sure
+from copilot.seats.tui.side import LEFT, chat_rows, pane, said_rows, source_rows
+from copilot.seats.tui.stage import to_come
+from copilot.seats.wording import NOT_TOLD, age, clock, length, number, percent, several
+from copilot.show.cues import GONE_S, LATE_S, WORD
+from copilot.snapshot import Lane, TitleDrop
+
+
+class Bands(NamedTuple):
+    """The rows of each part, from the top."""
+
+    request: Band
+    cards: Band
+    paste: Band
+    result: Band
+    deliver: Band
+    marks: Band
+
+
+def bands(places: Places) -> Bands:
+    """Where each part stands at this size; on few rows the last parts go first, then the headings."""
+    height, none = places.height, Band()
+    if height >= 34:
+        more = height - 40
+        cards = 6 + max(0, min(4, more))
+        rest = max(0, more - 4)
+        lists, marks = (7 + rest // 2, 5 + rest - rest // 2) if more >= 0 else (7 + more // 2, 5 + (more + 1) // 2)
+        top = 8 + cards + 1
+        deliver = Band(top + 8, lists)
+        return Bands(
+            request=Band(2, 5),
+            cards=Band(8, cards),
+            paste=Band(top, 4),
+            result=Band(top + 5, 2),
+            deliver=deliver,
+            marks=Band(deliver.end + 1, marks),
+        )
+    if height >= 24:
+        bottom = height - 3
+        return Bands(
+            request=Band(1, 5),
+            cards=Band(7, bottom - 15),
+            paste=Band(bottom - 7, 4),
+            result=Band(bottom - 3, 2),
+            deliver=Band(bottom, 2),
+            marks=none,
+        )
+    last = height - places.keys.rows
+    rest = last - 1
+    if rest < 6:
+        paste, request, result = (min(1, max(0, rest - n)) for n in range(3))
+        cards = max(0, rest - 3)
+        return Bands(
+            request=Band(1, request),
+            cards=Band(1 + request, cards),
+            paste=Band(1 + request + cards, paste),
+            result=Band(1 + request + cards + paste, result),
+            deliver=none,
+            marks=none,
+        )
+    result = 2 if rest >= 10 else 1
+    paste = 2
+    return Bands(
+        request=Band(1, 1),
+        cards=Band(2, rest - 1 - paste - result),
+        paste=Band(last - result - paste, paste),
+        result=Band(last - result, result),
+        deliver=none,
+        marks=none,
+    )
+
+
+# what the streamer asks for
+
+
+def request_rows(view: View, places: Places, band: Band) -> dict[int, Row]:
+    drop = view.snapshot.drop
+    if not band.rows:
+        return {}
+    if drop is not None and drop.acked_at is None:
+        return _plate(view, drop, places, band)
+    margin, width = places.margin, places.stage_width
+    if band.rows < 3:
+        words = "no request" if drop is None else _last_drop(view, drop, places)[0]
+        return {band.y: row(Piece(margin, fit(words, width - margin - 1), "muted"))}
+    lines = [
+        row(
+            Piece(0, "─" * margin, "hair"),
+            Piece(margin + 1, "no request", "label"),
+            Piece(margin + 12, "─" * max(0, width - margin - 12), "hair"),
+        ),
+        BLANK,
+    ]
+    if drop is None:
+        lines.append(row(Piece(margin, fit("d, on the live screen, asks for a title", width - margin - 1), "dim")))
+    else:
+        times, took = _last_drop(view, drop, places)
+        lines.append(
+            row(
+                Piece(margin, "last", "muted"),
+                Piece(margin + 6, "drop title", "strong"),
+                Piece(margin + 18, fit(times, width - margin - 19), "muted"),
+            )
+        )
+        lines.append(row(Piece(margin + 6, fit(took, width - margin - 7), "muted")))
+    return stacked(band, lines)
+
+
+def _last_drop(view: View, drop: TitleDrop, places: Places) -> tuple[str, str]:
+    """When it was asked for, copied and acknowledged; and how long that took."""
+    times = [("asked", drop.asked_at), ("copied", drop.copied_at), ("acknowledged", drop.acked_at)]
+    told = ", ".join(f"{word} {_time_of(view, at)}" for word, at in times if at is not None)
+    took = (drop.acked_at or drop.asked_at) - drop.asked_at
+    return told, f"that took {length(took / view.speed)}"
+
+
+def _plate(view: View, drop: TitleDrop, places: Places, band: Band) -> dict[int, Row]:
+    """The request, to be seen from the corner of the eye."""
+    margin, width = places.margin, places.stage_width
+    n = asked_card(view) if view.titles else None
+    word = "DROP TITLE" if n is None else f"DROP TITLE {n}"
+    ago = age((view.snapshot.at - drop.asked_at) / view.speed)
+    said = f"streamer asks, {ago} ago" if ago else "streamer asks, now"
+    if drop.copied_at is not None:
+        said = f"copied {_time_of(view, drop.copied_at)}"
+    todo = "a acknowledge" if drop.copied_at is not None or n is None else f"{n} copy   a acknowledge"
+    if band.rows < 5 or letters_width(word) + 3 + max(len(said), len(todo)) + 2 * margin > width:
+        choices = (
+            f"{word}  {said}   {todo}",
+            f"{word}  {said.removeprefix('streamer asks, ')}   {todo}",
+            f"{word}  {todo}",
+        )
+        line = next((one for one in choices if len(one) < width - margin), fit(word, width - margin - 1))
+        middle = (band.rows - 1) // 2
+        return {
+            band.y + y: row(Piece(margin, line, "strong") if y == middle else None, ground="now")
+            for y in range(band.rows)
+        }
+    drawn = letters(word, "small")
+    found: dict[int, Row] = {}
+    for y in range(band.rows):
+        beside = {1: said, 3: todo}.get(y, "")
+        found[band.y + y] = row(
+            Piece(margin, drawn[y - 1], "strong") if 1 <= y <= 3 else None,
+            Piece(width - margin - len(beside), beside, "strong"),
+            ground="now",
+        )
+    return found
+
+
+def _time_of(view: View, at: float) -> str:
+    """The time of day, to the second, of a moment of session time."""
+    return to_the_second(view.wall - (view.snapshot.at - at) / view.speed)
+
+
+# what else there is to do, and the room
+
+
+def list_rows(view: View, places: Places, band: Band) -> dict[int, Row]:
+    """What is to be delivered, and beside it the room; where there are two rows, one of each in words."""
+    if not band.rows:
+        return {}
+    margin, width = places.margin, places.stage_width
+    facts = _facts(view)
+    promises = open_promises(view.snapshot)
+    if band.rows < 4:
+        return stacked(band, [_room_line(facts, places), _due_line(view, places)])
+    half = width // 2 + 2
+    left, right = half - 3 - margin, width - margin - half
+    lines = [
+        row(*heading("to deliver", left, _more(len(promises), band.rows - 1), margin).pieces,
+            *heading("room", right, "", half).pieces)
+    ]  # fmt: skip
+    for n in range(band.rows - 1):
+        pieces: list[Piece] = []
+        if n < len(promises):
+            due, role = when_due(view, promises[n])
+            edge = margin + left
+            pieces.append(Piece(margin + 1, fit(sure(promises[n].text), left - len(due) - 2), "text"))
+            pieces.append(Piece(edge - len(due), due, role))
+        elif n == 0:
+            pieces.append(Piece(margin + 1, fit("nothing promised", left - 1), "dim"))
+        if n < len(facts):
+            value, label, trend, role = facts[n]
+            pieces.append(Piece(half + 7 - len(value), value, "strong"))
+            pieces.append(Piece(half + 8, fit(label, right - 8), "muted"))
+            x = half + 8 + len(label) + 2
+            if trend and x + len(trend) <= half + right:
+                pieces.append(Piece(x, trend, role))
+        lines.append(row(*pieces))
+    return stacked(band, lines)
+
+
+def _more(count: int, room: int) -> str:
+    return f"{room} of {count}" if count > room else ""
+
+
+def _facts(view: View) -> list[tuple[str, str, str, Role]]:
+    """The room in numbers: value, what it is, and its trend."""
+    snapshot = view.snapshot
+    lanes = [(snapshot.viewers, "viewers"), (snapshot.chat, "chat/min"), (snapshot.hearts, "hearts/min")]
+    facts = [
+        (NOT_TOLD if lane.value is None else number(lane.value), label, *_trend(lane))
+        for lane, label in lanes
+        if lane.told
+    ]
+    counts = [
+        (snapshot.follows, "followed"),
+        (None if snapshot.shares is None else snapshot.shares.count, "shares"),
+        (snapshot.joins, "joined"),
+    ]
+    return facts + [(number(count), label, "", "muted") for count, label in counts if count is not None]
+
+
+def _trend(lane: Lane) -> tuple[str, Role]:
+    trend = lane.trend
+    if trend is None or lane.value is None:
+        return "", "muted"
+    if abs(trend) <= STEADY:
+        return "steady", "muted"
+    loud: Role = "good" if trend > 0 else "warning"
+    return f"{'▲' if trend > 0 else '▼'} {percent(min(9.99, abs(trend)))}", loud if abs(trend) >= LARGE else "muted"
+
+
+def _room_line(facts: list[tuple[str, str, str, Role]], places: Places) -> Row:
+    pieces = [Piece(places.margin, "room", "muted")]
+    x = places.margin + 6
+    for value, label, _, _ in facts:
+        if x + len(value) + 1 + len(label) >= places.stage_width:
+            break
+        pieces += [Piece(x, value, "strong"), Piece(x + len(value) + 1, label, "muted")]
+        x += len(value) + len(label) + 4
+    return row(*pieces)
+
+
+def _due_line(view: View, places: Places) -> Row:
+    promises = open_promises(view.snapshot)
+    margin, width = places.margin, places.stage_width
+    if not promises:
+        return row(Piece(margin, "due", "muted"), Piece(margin + 6, "nothing promised", "dim"))
+    due, role = when_due(view, promises[0])
+    said = fit(sure(promises[0].text), width - margin - 8 - len(due) - 2)
+    return row(
+        Piece(margin, "due", "muted"),
+        Piece(margin + 6, said, "text"),
+        Piece(margin + 6 + most_cells(said) + 2, due, role),
+    )
+
+
+def marks_rows(view: View, places: Places, band: Band) -> dict[int, Row]:
+    """The newest marks, the newest first, two in a row where they fit."""
+    if not band.rows:
+        return {}
+    margin, width = places.margin, places.stage_width
+    marks = view.snapshot.marks
+    lines = [heading("marks", width - 2 * margin, several(len(marks), "mark") if marks else "", margin)]
+    if not marks:
+        lines.append(row(Piece(margin + 2, "no marks yet; m marks the last 35 s", "dim")))
+    began = view.snapshot.at - (view.snapshot.elapsed or 0.0)
+    half = width // 2 + 2
+    newest = marks[: -2 * (band.rows - 1) - 1 : -1]
+    for n in range(0, len(newest), 2):
+        pieces: list[Piece] = []
+        for mark, x, end in zip(newest[n : n + 2], (margin + 2, half), (half - 2, width - margin), strict=False):
+            at = clock(max(0.0, mark.t - began))
+            text = sure(mark.note or mark.why or f"mark {mark.n}")
+            pieces += [
+                Piece(x, "◆", "mark"),
+                Piece(x + 2, at, "strong"),
+                Piece(x + 2 + len(at) + 1, fit(text, end - x - 3 - len(at)), "muted"),
+            ]
+        lines.append(row(*pieces))
+    return stacked(band, lines)
+
+
+# beside it
+
+
+def side_rows(view: View, places: Places) -> dict[int, Row]:
+    """What is on the stage, and the newest messages."""
+    width = places.side_width - LEFT - 2
+    tall = places.height >= 34
+    top, bottom = (2, places.height - 4) if tall else (1, places.height - 1)
+    above = [*_on_stage(view, width), BLANK] if bottom - top >= 12 else []
+    return pane(places, [*above, *chat_rows(view, width, bottom - top - len(above))], top, bottom)
+
+
+def middle_rows(view: View, places: Places) -> dict[int, Row]:
+    """What was said before, and the sources."""
+    width = places.middle_width - LEFT
+    top, bottom = (2, places.height - 4) if places.height >= 34 else (1, places.height - 1)
+    sources = source_rows(view, width)
+    said = said_rows(view, width, max(1, bottom - top - len(sources) - 2))
+    return pane(places, [*said, BLANK, *sources][: bottom - top], top, bottom)
+
+
+def _on_stage(view: View, width: int) -> list[Row]:
+    snapshot = view.snapshot
+    lines = [heading("on stage", width, "", LEFT)]
+    cue = snapshot.cue
+    state = None if cue is None else cue.state(snapshot.at)
+    if cue is not None and state is not None:
+        left = cue.now_at - snapshot.at
+        words = {
+            "soon": f"in {to_come(left)}",
+            "now": f"say it now, {to_come(left + LATE_S)}",
+            "late": f"late, leaves in {to_come(left + GONE_S)}",
+        }[state]
+        lines.append(row(Piece(LEFT + 1, cue.word, "soon"), Piece(LEFT + 1 + len(cue.word) + 2, words, "text")))
+        lines.append(row(Piece(LEFT + 1, fit(sure(cue.text), width - 2), "muted")))
+    elif snapshot.next_at is not None and snapshot.next_kind is not None and snapshot.stage == "live":
+        word = next((word for kind, word in WORD.items() if kind == snapshot.next_kind), snapshot.next_kind.upper())
+        after = length(math.ceil(max(0.0, snapshot.next_at - snapshot.at)))
+        lines.append(row(Piece(LEFT + 1, "nothing to say now", "text")))
+        lines.append(row(Piece(LEFT + 1, fit(f"then {word} in {after}", width - 2), "muted")))
+    else:
+        lines += [row(Piece(LEFT + 1, "nothing to say now", "text")), BLANK]
+    return lines
