@@ -129,10 +129,10 @@ class _File:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.cut = False
-        if path.is_dir():
-            raise _wrong(path, "is a folder", "name a file in it")
         try:
             self._raw = path.open("rb")
+        except IsADirectoryError:
+            raise _wrong(path, "is a folder", "name a file in it") from None
         except FileNotFoundError:
             raise _wrong(path, "does not exist", "check its name") from None
         except (OSError, ValueError) as error:

@@ -6,6 +6,9 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -220,12 +223,39 @@ def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
         open_recording(tmp_path)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read_says_why(tmp_path: Path) -> None:
-    file = write(tmp_path, line(1))
-    file.chmod(0)
-    with pytest.raises(RecordingError, match="cannot be read: Permission denied"):
-        open_recording(file)
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Root may read everything; for as long as this lasts it is not root."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def test_a_file_that_may_not_be_read_says_why() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        file = write(folder, line(1))
+        file.chmod(0)
+        with as_nobody(), pytest.raises(RecordingError, match="cannot be read: Permission denied"):
+            open_recording(file)
+
+
+def test_a_file_in_a_folder_that_may_not_be_entered_says_why(tmp_path: Path) -> None:
+    inner = tmp_path / "closed"
+    inner.mkdir()
+    file = write(inner, line(1))
+    inner.chmod(0)
+    try:
+        with as_nobody(), pytest.raises(RecordingError, match="Permission denied"):
+            open_recording(file)
+    finally:
+        inner.chmod(0o700)
 
 
 def test_a_name_with_control_characters_stays_on_its_line(tmp_path: Path) -> None:

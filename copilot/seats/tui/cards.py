@@ -118,7 +118,7 @@ def _card(view: View, card: Card, places: Places, *, chosen: bool) -> Row:
     beside = edge - len(used) - 2 - x >= 12
     room = edge - x - (len(used) + 2 if beside else 0)
     return row(
-        Piece(margin, "▌", "strong") if chosen else None,
+        Piece(margin, "▌", "strong") if chosen and card.n < 100 else None,
         Piece(margin + 3 - len(str(card.n)), str(card.n), "strong"),
         Piece(x, fit(sure(card.text) or "?", room), "strong" if chosen else "text"),
         Piece(edge - len(used), used, role) if beside else None,
@@ -277,7 +277,8 @@ def bare_rows(view: View, places: Places, state: State) -> list[dict[int, Row]]:
     words = "v or escape closes this; mark the line with the mouse and copy it"
     if view.copied is not None and view.copied.file is not None and view.copied.line == line:
         words = f"{words}; it lies in {sure(view.copied.file)}"
-    for n, part in enumerate(wrap(words, max(1, widths[0] - places.margin - 1), 3)):
+    room = max(1, widths[0] - places.margin - 1)
+    for n, part in enumerate(wrap(words, room, min(3, -(-most_cells(words) // room)))):
         if y + 1 + n < places.height - 1:
             columns[0][y + 1 + n] = row(Piece(places.margin, part, "dim"))
     return columns

@@ -79,14 +79,14 @@ all ~4 (?:want|ask|wish|wants|wishes|need|dream|dreams) ~5 {F}
 (?:no|without) ~1 {F} ~1 (?:i|we) ~4 (?:not|no|never|{HARM})
 (?:fan|people|friend|supporter) real ~3 {F}
 {F} ~2 or (?:i )?not ~1 (?:continue|show|play|sing|talk|answer|dance|start|read|go on)
-(?:{NOT}|{BAD}|bad|mean|evil|jahat|wrong|terrible) ~8 if ~4 not ~3 {F}
+(?:{NOT}|{BAD}|bad|mean|evil|jahat|wrong|terrible) ~8 if ~4 (?:not|never) ~3 {F}
 {F} ,? ?or (?!not )\S+ ~3 not
 {F} ~8 without (?:them|it|those|that) ~4 {HARM}
 who love (?:real |me |us )?{F}
 first (?:who |some |your )?{F} ,? ?(?:and )?then
 (?:nobody|no one|no) ~4 (?:care|love|like me|notice|support) ~8 {F}
 not even (?:one|NUM|single|half) ~1 {F}
-keep not {F}
+keep (?:not|never) {F}
 {F} ~2 or ~1 (?:something|anything|everything|else)
 only ~1 {F} ~2 (?:get|see|hear|may|can|will|are|deserve)
 no {F} ~~5 (?:i|we|stream|live|show) ~3 {HARM}
@@ -106,7 +106,7 @@ if you (?:ever |even |would |did |do |have |were )*(?:care|cared|love|loved|appr
 you (?:would|will|should) (?:have )?{F} if
 (?:if|until) ~8 {F} ~~8 {NOT} ~3 (?:song|show|game|encore|ending|reveal|answer|stream|more|continue|start|play|
     recipe|next|part)
-(?:not (?:enough )?|(?:no|without|zero) (?!buy|sell|bot|fake)(?:[^\s.?]+ ){0,2}){F} (?:, |. |equal |then |mean |means |and )?(?:i |we |it |that |you |is |so |get |
+(?:not (?:enough )?|(?:no|without|zero) (?!buy|sell|bot|fake)(?:[^\s.?]+ ){0,2}){F} (?:, |. |equal |then |mean |means |and ){0,2}(?:i |we |it |that |you |is |so |get |
     there |will |can |do |be )*(?:no|not|never|without|zero) \S+
 (?:no|not enough|zero) (?:more )?{F} (?:, |equal |then |mean |means |and )+(?:i |we |it |that |you |is |stream |
     will |live )*{HARM}
@@ -135,7 +135,7 @@ not (?:{F}) ,? ?(?:and |then )?(?:i|we|stream) ~3 {HARM}
 {HARM} ~6 so {F}
 {HARM} ~3 so ~2 {F}
 you ~10 but ~1 you ~3 (?:not|never) ~2 {F}
-who not {F} ~5 (?:{HARM}|{BAD})
+who (?:not|never) {F} ~5 (?:{HARM}|{BAD})
 {F} first ~3 (?:i|we|then)
 only (?:i|we) ~6 (?:to |for |with |who |people |if )+(?:\S+ ){0,4}{F}
 (?:no|without) ~1 {F} ~6 (?:aus|{HARM})
@@ -155,7 +155,7 @@ if ~5 (?:not|nobody|no) ~6 {F} ~~10 {HARM}
 (?:if|when) ~4 {F} ~5 (?:below|under|drop|not|less|fewer|fall|falls|drops|stay low|stays) ~~10 {HARM}
 {F} ~5 (?:below|under|drop|drops|fall|falls) ~6 {HARM}
 {HARM} ~3 (?:everyone|anyone|who|people|all|you|those|whoever) ~4 {NOT} ~3 {F}
-(?:who|if|you) ~3 not ~4 {F} ~4 (?:{BAD}|{HARM}|not)
+(?:who|if|you) ~3 (?:not|never) ~4 {F} ~4 (?:{BAD}|{HARM}|not)
 not (?:{WHO}) ~4 {HARM}
 (?:real|good|true|best|serious|decent|honest|kind|only real) (?:fan|friend|people|supporter|supporters|follower|
     human|person|family|man|men|ones) ~6 {F}
@@ -192,6 +192,11 @@ if you cared ~8 {F}
 """Pressure over `{F}`: a free act for E3, gifts and money for E6."""
 
 E1: Final = r"""
+(?P<a>follow|subscribe|lurk|raid|host) (?:me|to me|us|my|first) ~~12 (?P=a)
+(?:i|we|my) ~2 (?P<a>follow|subscribe|lurk|raid|host) ~~10 (?P=a)
+i (?:will )?(?P<v>[a-z]{4,}) ~2 (?:who|those|everyone|anyone|all) (?:who )?(?P=v) (?:me|us|my)
+give you ~1 (?P<a>{TRADED}) ~4 give me ~1 (?P=a)
+give me ~1 (?P<a>{TRADED}) ~4 give you ~1 (?P=a)
 (?:me|my|mine) ~8 (?:i|we) ~1 do (?:it|same|that) ~1 (?:for|with|to|in) (?:you|your)
 (?:tag|type|drop|post|leave) ~2 (?:page|channel|name|handle|account|link) ~6 (?:gain|grow|rise|climb) together
 you ~2 (?P<a>follow|subscribe|share|lurk|host|raid|watch) ~2 (?:i|we) ~2 (?P=a)
@@ -286,6 +291,8 @@ everyone (?:who )?(?:{TRADED}) ~3 everyone
 """Trades."""
 
 E2: Final = r"""
+(?:{ACTED}) ~~12 (?:one|closest|best|fastest|first|winner|someone|somebody|who|person|lucky) ~3 (?:takes|take|get|goes|walks|win) ~4 (?:home|away|prize)
+(?:{ACTED}) ~8 i (?:will )?(?:type|drop|put|send|slide|leave|hand|mail|ship|transfer|add|push|share) ~5 (?:in|to|into|by|per) (?:your )?(?:dm|email|inbox|account|paypal|wallet|messages)
 (?:{ACTED}) ~6 (?:are|be) in (?:for |with )?(?:[^\s.?]+ ){0,3}(?:draw|drawing|raffle|lottery|giveaway|pot|hat)
 (?:{ACTED}) ~8 (?:get|win|collect|grab|redeem|bag|earn|walk away with|take home|receive) ~1 (?:NUM|one)(?! (?:new|idea|tip|minute|more|
     thing|recipe|lesson|song|follow|subscribe|like|share|lurk|host|raid))
@@ -530,6 +537,7 @@ NUM euro ~4 (?:for|get|gets|buy|buys|equal|per|brings|get you) ~4 NUM ~1 (?:{NUM
 """Numbers that are made."""
 
 E6: Final = r"""
+(?:ask|use|take|borrow|steal|grab|get|tell) ~3 (?:brother|sister|uncle|aunt|cousin|grandma|grandpa) ~6 (?:card|wallet|device|money|purse|paypal) ~8 (?:send|buy|pay|gift|coin|rose)
 if ~2 (?:send|give|gift) (?:me )?{F} ~4 (?:i|you|we)
 only ~3 for ~1 {F}
 i need (?:NUM|one|at least|more|few|just|only) ~2 {F}
@@ -600,6 +608,7 @@ if (?:you )?cared ~10 {F}
 """Gifts and money beside `PRESSURE`."""
 
 E7: Final = r"""
+last call (?:,|\.|before|to (?:buy|order|get|grab))
 (?:order|buy|grab|get|decide|checkout|check out|book|reserve) ~3 (?:in|within) ~2 NUM (?:second_|minute|hour) ~2 (?:or|before|and|then|else|only)
 (?:sell|order|buy|ship|join|book|grab) ~1 (?:to|by) ~2 (?:NUM|hundreds|thousands|hundred|everyone|half)
 (?:only|just) (?:NUM|few|one|last) spot(?= (?:$|[,.?]))
@@ -814,7 +823,7 @@ REPORTS = in (?:this|that) (?:game|film|movie|book|story|sketch|episode)|ignore 
      (?:do )?not (?:\S+ ){0,3}(?:count|add)|pretend|impersonat\S*|in my name|fake account|not me|is cheat|
     cheating|is spam|meaning of|the word|explain|explained|misconception|truth|fact check|debunk\S*|history of|
     hoax|is it real that|is it true|untrue|false|wrong that|lie|hacked|called
-FREELY = if you (?:do )?not like (?!it|this|me|my|us|,|video|post|live|stream)\S+|(?:was|were|is) (?:\S+ )?gift
+FREELY = gift i (?:ever |once )?(?:get|buy|make|give)|if you (?:do )?not like (?!it|this|me|my|us|,|video|post|live|stream)\S+|(?:was|were|is) (?:\S+ )?gift
      from|no (?:worries|drama|big deal|problem) if|(?:fine|ok|okay|welcome) (?:if|without|even)|not mind|no
      (?P<z>\w+) for (?P=z)|no pressure|not (?:\S+ )?pressure|optional|not need|no need|need (?:no|not|nothing)|
     never (?:have to|ask|beg|need|want)|not (?:have to|must|ask|beg|asking|begging|want)|nobody (?:have to|has to|
