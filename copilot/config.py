@@ -104,6 +104,13 @@ class Privacy(msgspec.Struct, frozen=True, kw_only=True):
     keep_text: bool = False
 
 
+class Notify(msgspec.Struct, frozen=True, kw_only=True):
+    """Where what falls due is shown beside the screen, and in which hours of the day nothing is."""
+
+    desktop: bool = False
+    quiet: SafeText | None = None
+
+
 class Config(msgspec.Struct, frozen=True, kw_only=True):
     """A whole configuration; without a file, the defaults."""
 
@@ -118,6 +125,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     keys: Mapping[str, tuple[str, ...]] = {}
     screen: Screen = Screen()
     privacy: Privacy = Privacy()
+    notify: Notify = Notify()
 
 
 def script(config: Config, platform: str, segments: tuple[Segment, ...] | None = None) -> Script:
@@ -187,6 +195,7 @@ SHOW: Mapping[str, Key] = {
     "gap": _seconds(5, 600, "between two cues"),
     "cues_per_hour": _count(1, 60, "all kinds together"),
     "cta_gap": _seconds(60, 7200, "between two calls to action"),
+    "cta_after": _seconds(300, 86_400, "a call to action is due so long after the last, also without an occasion"),
     "ctas_per_hour": _count(0, 12, "calls to action; TikTok 3 where nothing is said here"),
     "same_cta": _seconds(60, 86_400, "the same call to action does not come again within"),
     "same_hook": _seconds(60, 86_400, "nor does the same text of another cue within"),
@@ -239,7 +248,17 @@ SCREEN: Mapping[str, Key] = {
 PRIVACY: Mapping[str, Key] = {
     "keep_text": _switch("keep chat text for 24 hours; otherwise it is only counted"),
 }
-SECTIONS = ("about", "sources", "show", "rundown", "ctas", "titles", "platform", "keys", "screen", "privacy")
+NOTIFY: Mapping[str, Key] = {
+    "desktop": _switch("show what falls due on this desktop too; needs the extra `desktop`"),
+    "quiet": Key(
+        Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$")],
+        'hours, as "22:00-08:00"',
+        "what is to be done after a stream is not called for in these hours, but after them",
+    ),
+}
+SECTIONS = (
+    "about", "sources", "show", "rundown", "ctas", "titles", "platform", "keys", "screen", "privacy", "notify",
+)  # fmt: skip
 
 OptionsOf = Callable[[str], Collection[str] | None]
 """The options of a kind of source; `None` when nobody can say. Raises `CopilotError` for a kind that does not exist."""
@@ -263,8 +282,11 @@ def parse(text: str, file: Path, options_of: OptionsOf = lambda kind: None) -> C
 
 def load_rundown(file: Path) -> tuple[Segment, ...]:
     """The segments in a file of its own: `[[segments]]`, or the `[rundown]` of a configuration. Raises `ConfigError`."""
-    text = _read(file, named=True)
-    assert text is not None
+    text = _read(file, named=False)
+    if text is None:
+        from copilot.show.templates import TEMPLATES
+
+        raise ConfigError(f"no rundown at {clean(str(file))}", f"name a file, or one of {', '.join(TEMPLATES)}")
     tables = _tables(text, file)
     return _Reader(file, text, tables, lambda kind: None).rundown(("rundown",) if "rundown" in tables else ())
 
@@ -389,6 +411,7 @@ class _Reader:
             keys=self._keys(),
             screen=Screen(**self._section(("screen",), SCREEN)),
             privacy=Privacy(**self._section(("privacy",), PRIVACY)),
+            notify=Notify(**self._section(("notify",), NOTIFY)),
         )
 
     def _at(self, way: Way) -> Any:
@@ -562,6 +585,7 @@ SECRETS: Mapping[str, tuple[str, ...]] = {
     "euler": ("api_key",),
     "streamerbot": ("password",),
     "obs": ("password",),
+    "notify": ("phone",),
 }
 """The tables and keys of `secrets.toml`; each may stand in the environment instead."""
 

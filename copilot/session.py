@@ -32,7 +32,7 @@ from copilot.events import (
 from copilot.show import ctas
 from copilot.show.cues import LATE_S, SOON_S, WORD, Cue, Kind
 from copilot.show.director import LONGEST_LEAP_S, Director, is_kind
-from copilot.show.occasions import Occasion, OpenPoll, Promised, Room, span
+from copilot.show.occasions import PATTERNS, Occasion, OpenPoll, Promised, Room, span
 from copilot.show.pacing import Pace
 from copilot.show.promises import Promise
 from copilot.show.rundown import Rundown
@@ -75,6 +75,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[SourceInfo, ...]
     pace: Pace = Pace()
     script: Script = Script()
+    calm: bool = False
+    """It begins with words instead of numbers."""
     speed: float = 1.0
     """Session seconds in a second of real time."""
     seed: str = ""
@@ -98,10 +100,11 @@ class LinkRecord(msgspec.Struct):
 
 
 class Before(msgspec.Struct, frozen=True):
-    """What an undo brings back, until session time `until`."""
+    """What an undo brings back, until session time `until`: those of the fields that the action has `changed`."""
 
     until: float
     label: SafeText
+    changed: tuple[str, ...]
     started: float | None
     ended: float | None
     director: Director | None
@@ -109,6 +112,11 @@ class Before(msgspec.Struct, frozen=True):
     promises: tuple[Promise, ...]
     rundown: Rundown | None
     poll: OpenPoll | None
+    drop: TitleDrop | None
+    held: bool
+
+
+_TAKEN_BACK = ("started", "ended", "director", "marks", "promises", "rundown", "poll", "drop", "held")
 
 
 class State(msgspec.Struct):
@@ -119,6 +127,10 @@ class State(msgspec.Struct):
     ended: float | None = None
     paused: bool = False
     """The broadcast stands still, by the platform's word."""
+    held: bool = False
+    """The show stands still, by the streamer's."""
+    over: set[str] = set()
+    """Sources of several whose broadcast has ended."""
     title: SafeText | None = None
     rooms: dict[str, str] = {}
     last: dict[str, float] = {}
@@ -157,7 +169,8 @@ class State(msgspec.Struct):
     rundown: Rundown | None = None
     poll: OpenPoll | None = None
     polls_made: int = 0
-    pinned: SafeText | None = None
+    pinned: bool = False
+    """Something is pinned; what it says is not kept."""
     drop: TitleDrop | None = None
     zoom: bool = False
     calm: bool = False
@@ -168,8 +181,8 @@ class State(msgspec.Struct):
     warnings: tuple[tuple[float, SafeText | None], ...] = ()
     before: Before | None = None
     notices: tuple[Notice, ...] = ()
-    recent: tuple[tuple[float, tuple[str, str, str]], ...] = ()
-    """Actions just obeyed: when by the wall clock, and which (name, words, seat)."""
+    recent: tuple[tuple[float, str], ...] = ()
+    """Actions just obeyed: when by the wall clock, and which, with their words and seat."""
 
 
 VERSION = 3
@@ -201,12 +214,13 @@ class Session:
 
     def __init__(self, header: Header, state: State | None = None) -> None:
         self.header = header
-        self.state = State() if state is None else state
+        self.state = State(calm=header.calm) if state is None else state
         self.state.presence.free = all(source.derives for source in header.sources)
         self.state.viewers.together = self.state.presence.free
         self._families = frozenset(family for source in header.sources for family in source.families)
         self._platform = header.sources[0].platform if header.sources else ""
         self._platforms = tuple(dict.fromkeys(source.platform for source in header.sources))
+        self._names = frozenset(source.name for source in header.sources)
         self._due = -math.inf
         self._ids = KnownIds(self.state.ids)
         self._room = f"\x1e{self.state.rooms.get('', '')}"
@@ -365,8 +379,7 @@ class Session:
     def _pins(self, events: Sequence[Pin]) -> None:
         state = self.state
         for event in events:
-            if event.text:
-                state.pinned = event.text
+            state.pinned = True
             if state.drop is not None and state.drop.acked_at is None:
                 state.drop = replace(state.drop, acked_at=max(event.t, state.now))
 
@@ -389,7 +402,9 @@ class Session:
         if event.title is not None:
             state.title = event.title
         if event.state == "ended":
-            self._end(t)
+            state.over.add(event.source or "")
+            if event.source not in self._names or state.over >= self._names:
+                self._end(t)
         elif event.state == "started" and state.ended is not None:
             state.ended = None
             self._begin(t)
@@ -397,15 +412,15 @@ class Session:
 
     def _stand_still(self, paused: bool, t: float) -> None:
         """The broadcast pauses or goes on, and pacing with it."""
+        self.state.paused = paused
+        self._keep_pace(t)
+
+    def _keep_pace(self, t: float) -> None:
+        """Pacing stands still while the broadcast does, or the streamer says so."""
         state, director = self.state, self.state.director
-        if paused == state.paused:
-            return
-        state.paused = paused
-        if director is not None and state.ended is None:
-            if paused and director.paused_at is None:
-                state.director = director.pause(t)
-            elif not paused and director.paused_at is not None:
-                state.director = director.resume(t)
+        still = state.paused or state.held
+        if director is not None and state.ended is None and still != (director.paused_at is not None):
+            state.director = director.pause(t) if still else director.resume(t)
 
     def _link(self, event: Link, t: float) -> None:
         state, source = self.state, event.source or ""
@@ -524,19 +539,31 @@ class Session:
 
     def _flows(self, family: str) -> bool:
         """Whether a source of this family is connected; without any word about links, all are."""
-        links = self.state.links
-        return not links or any(
-            links.get("" if len(self.header.sources) == 1 and "" in links else source.name, _UNKNOWN).state == "up"
+        return not self.state.links or any(
+            link.state == "up"
             for source in self.header.sources
             if family in source.families or not source.families
+            for link in self._links_of(source)
         )
+
+    def _links_of(self, source: SourceInfo) -> list[LinkRecord]:
+        """The connections of a source. Those of no source that is known, in a recording of several, are the first's."""
+        links = self.state.links
+        if source.name in links:
+            return [links[source.name]]
+        if source is not self.header.sources[0]:
+            return []
+        return [link for name, link in links.items() if name not in self._names]
 
     def _begin(self, t: float) -> None:
         state = self.state
         state.started = t
         if state.bucket_ends <= t:
             state.second_ends, state.bucket_ends = t + 1.0, t + BUCKET_S
-        state.director = Director.starting(self.header.seed or self.header.id, self.header.pace.on(self._platform), t)
+        new = Director.starting(self.header.seed or self.header.id, self.header.pace.on(self._platform), t)
+        old, state.paused, state.held = state.director, False, False
+        state.director = new if old is None else replace(new, said=old.said, refs=old.refs)
+        state.presence.recapped()
         if state.rundown is None and self.header.script.segments:
             state.rundown = Rundown.of(self.header.script.segments)
         self._set_due()
@@ -573,7 +600,13 @@ class Session:
                 if now - one.at < _OWED_S
             ),
             patterns=tuple(
-                Occasion(one.at + SOON_S, one.words, one.at + _OWED_S, f"odd-{one.pattern}-{one.at:.0f}")
+                Occasion(
+                    one.at + SOON_S,
+                    one.words,
+                    one.at + _OWED_S,
+                    f"odd-{one.pattern}-{one.at:.0f}",
+                    PATTERNS[one.pattern],
+                )
                 for one in state.odd.found
                 if now - one.at < _OWED_S
             ),
@@ -588,15 +621,17 @@ class Session:
 
     def _slots(self, now: float) -> dict[str, str]:
         show, words = self.state.rundown, dict(self.header.script.words)
-        if self.state.pinned:
-            words["title"] = self.state.pinned
         if show is not None:
             if show.current is not None:
                 words["now"] = show.current.title
                 if show.current.point:
                     words["point"] = show.current.point
-                if show.current.takeaway:
-                    words["takeaway"] = show.current.takeaway
+                if show.current.topic:
+                    words["topic"] = show.current.topic
+            if (done := show.done) is not None:
+                words["done"] = done.title
+                if done.takeaway:
+                    words["takeaway"] = done.takeaway
             left = show.left(now)
             if show.following is not None:
                 words["next"] = show.following.title
@@ -620,29 +655,20 @@ class Session:
         state = self.state
         self.advance(command.t)
         action = str(type(command).__struct_config__.tag)
-        words = str(getattr(command, "text", None) or getattr(command, "note", None) or getattr(command, "kind", None))
-        said = (action, words, command.seat)
+        said = msgspec.json.encode(replace(command, t=0.0, at=0.0)).decode()
         recent = tuple(one for one in state.recent if abs(command.at - one[0]) < _REPEAT_S)
         if any(same == said for _, same in recent):
             return Reply(False, SafeText(f"{action}: given twice, counted once"))
-        before = Before(
-            until=command.t + self.header.pace.undo * self.header.speed,
-            label=SafeText(action),
-            started=state.started,
-            ended=state.ended,
-            director=state.director,
-            marks=state.marks,
-            promises=state.promises,
-            rundown=state.rundown,
-            poll=state.poll,
-        )
+        was = {name: getattr(state, name) for name in _TAKEN_BACK}
         reply = _OBEY[type(command)](self, command)
         if reply.accepted:
             state.recent = (*recent, (command.at, said))
             self._hear()
+            changed = tuple(name for name in _TAKEN_BACK if getattr(state, name) is not was[name])
             undoable = action in _UNDOABLE
             if undoable:
-                state.before = before
+                until = command.t + self.header.pace.undo * self.header.speed
+                state.before = Before(until=until, label=SafeText(action), changed=changed, **was)
             self.tell(command.t, reply.text, undo=undoable)
         self._set_due()
         return reply
@@ -695,12 +721,13 @@ class Session:
         state, before = self.state, self.state.before
         if before is None or command.t > before.until:
             return Reply(False, SafeText("nothing to undo: only the last 10 s can be taken back"))
-        promises, marks = {one.n for one in before.promises}, {one.n for one in before.marks}
-        dropped = tuple(replace(one, state="dropped") for one in state.promises if one.n not in promises)
-        kept = tuple(mark for mark in state.marks if mark.by == "surge" and mark.n not in marks)
-        state.started, state.ended, state.director = before.started, before.ended, before.director
-        state.marks, state.promises = (*before.marks, *kept), (*before.promises, *dropped)
-        state.rundown, state.poll = before.rundown, before.poll
+        promises, marks = state.promises, state.marks
+        for name in before.changed:
+            setattr(state, name, getattr(before, name))
+        known = {one.n for one in state.promises}
+        state.promises += tuple(replace(one, state="dropped") for one in promises if one.n not in known)
+        kept = {one.n for one in state.marks}
+        state.marks += tuple(mark for mark in marks if mark.by == "surge" and mark.n not in kept)
         state.heard = min(state.heard, 0 if state.director is None else len(state.director.said))
         state.before = None
         self._pass(command.t)
@@ -845,11 +872,9 @@ class Session:
         director = self.state.director
         if director is None or self.state.ended is not None:
             return Reply(False, SafeText("the show has not begun"))
-        if director.paused_at is None:
-            self.state.director = director.pause(command.t)
-            return Reply(True, SafeText("the show pauses"))
-        self.state.director = director.resume(command.t)
-        return Reply(True, SafeText("the show goes on"))
+        self.state.held = not self.state.held
+        self._keep_pace(command.t)
+        return Reply(True, SafeText("the show pauses" if self.state.held else "the show goes on"))
 
     def _warn(self, command: commands.Warn) -> Reply:
         self.state.warnings = (*self.state.warnings, (command.t, command.text))
@@ -933,7 +958,7 @@ class Session:
             rundown=() if state.rundown is None else state.rundown.rows(now),
             over=None if state.rundown is None or state.rundown.begun is None else state.rundown.over(now),
             poll=state.poll,
-            pinned=state.pinned,
+            pinned=None,
             drop=state.drop,
             zoom=state.zoom,
             calm=state.calm,
@@ -942,7 +967,7 @@ class Session:
             marks=state.marks,
             promises=state.promises,
             notices=tuple(notice for notice in state.notices if notice.until > now),
-            links=tuple(self._link_state(n, source) for n, source in enumerate(self.header.sources)),
+            links=tuple(self._link_state(source) for source in self.header.sources),
             duplicates=state.duplicates,
         )
 
@@ -989,9 +1014,9 @@ class Session:
             silent_s=None if last is None else max(0.0, now - last),
         )
 
-    def _link_state(self, n: int, source: SourceInfo) -> LinkState:
-        links = self.state.links
-        link = links.get(source.name) or (links.get("") if n == 0 else None) or _UNKNOWN
+    def _link_state(self, source: SourceInfo) -> LinkState:
+        links = self._links_of(source)
+        link = next((link for link in links if link.state == "up"), links[-1] if links else _UNKNOWN)
         return LinkState(
             source=source.name,
             platform=source.platform,

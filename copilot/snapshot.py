@@ -125,6 +125,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     """How much later than planned the show will end, in seconds; `None` while no rundown has begun."""
     poll: OpenPoll | None
     pinned: SafeText | None
+    """What is pinned now, told by the running cockpit; it is not kept."""
     drop: TitleDrop | None
     zoom: bool
     calm: bool

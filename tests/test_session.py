@@ -309,3 +309,56 @@ def test_viewers_of_two_platforms_add_up_only_where_all_terms_allow() -> None:
     apart = session(tiktok, youtube)
     apart.apply([Viewers(t=0, now=10, source="tikfinity"), Viewers(t=1, now=5, source="youtube")])
     assert apart.snapshot(1.0).viewers.value == 10
+
+
+def test_an_undo_takes_back_what_was_done_and_not_what_the_platform_said() -> None:
+    room = session()
+    room.apply([chat(1)])
+    act(room, "mark", 98.0)
+    room.apply([Stream(t=100, state="ended")])
+    assert act(room, "undo", 103.0).accepted
+    seen = room.snapshot(103.0)
+    assert (seen.stage, seen.marks) == ("ended", ())
+
+
+def test_a_mark_before_the_first_event_is_undone_without_ending_the_show() -> None:
+    room = session()
+    act(room, "mark", 5.0)
+    room.apply([chat(8)])
+    act(room, "undo", 12.0)
+    assert room.snapshot(12.0).stage == "live"
+
+
+def test_starting_again_keeps_what_was_said_and_counts_from_now() -> None:
+    room = session()
+    room.apply([chat(1)])
+    act(room, "did", 200.0, "hook")
+    act(room, "start-session", 300.0)
+    seen = room.snapshot(310.0)
+    assert (seen.elapsed, [one.cue.kind for one in seen.said]) == (10.0, ["hook"])
+
+
+def test_a_pause_of_the_streamer_outlasts_one_of_the_platform() -> None:
+    room = session()
+    room.apply([chat(1)])
+    act(room, "pause-show", 10.0)
+    room.apply([Stream(t=20, state="paused"), Stream(t=30, state="resumed")])
+    assert room.snapshot(31.0).stage == "paused"
+    act(room, "pause-show", 40.0)
+    assert room.snapshot(41.0).stage == "live"
+
+
+def test_a_recording_of_several_sources_is_connected_while_one_of_them_is() -> None:
+    room = session()
+    room.apply([Link(t=0, state="up", source="a"), Link(t=0, state="up", source="b"), chat(0, source="a")])
+    room.apply([chat(float(t), source="a") for t in range(1, 32)])
+    assert room.snapshot(31.0).chat.trace[0] is not None
+    assert room.snapshot(31.0).links[0].state == "up"
+
+
+def test_of_several_sources_the_session_ends_with_the_last() -> None:
+    room = session(source("tikfinity"), source("twitch", "twitch", "chat"))
+    room.apply([chat(1, source="twitch"), Stream(t=5, state="ended", source="tikfinity")])
+    assert room.snapshot(6.0).stage == "live"
+    room.apply([Stream(t=9, state="ended", source="twitch")])
+    assert room.snapshot(10.0).stage == "ended"

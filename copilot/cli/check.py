@@ -47,7 +47,7 @@ def check(as_json: bool) -> int:
     except ConfigError as error:
         broken, config = error, Config()
     findings = [_configuration(config, broken), *_about(config), *machine(cli.places(), SystemClock())]
-    findings += sources(config.sources)
+    findings += [*_notifications(config, cli.places()), *sources(config.sources)]
     if as_json:
         cli.print_json(findings)
     else:
@@ -85,6 +85,37 @@ def machine(places: Places, clock: Clock) -> Iterator[Finding]:
     yield _clock(clock)
     yield _terminal()
     yield _clipboard()
+    yield _reminders(places.data)
+
+
+def _notifications(config: Config, places: Places) -> Iterator[Finding]:
+    """What falls due, beside the screen: only where it is wished for."""
+    from copilot.outlets import notify
+
+    if config.notify.desktop:
+        if notify.has_desktop():
+            yield Finding("desktop", "ok", "notifications are asked of this desktop")
+        else:
+            yield Finding("desktop", "warn", "the extra is missing", f"install it: pip install '{cli.NAME}[desktop]'")
+    try:
+        wished = ("notify", "phone") in load_secrets(places)
+    except ConfigError:
+        return
+    if wished and notify.has_phone():
+        yield Finding("phone", "ok", "notifications are sent to it")
+    elif wished:
+        yield Finding("phone", "warn", "the extra is missing", f"install it: pip install '{cli.NAME}[phone]'")
+
+
+def _reminders(folder: Path) -> Finding:
+    from copilot.runtime.lock import is_running, is_watched
+
+    if is_watched(folder):
+        return Finding("reminders", "ok", "a program waits for what falls due")
+    if is_running(folder):
+        return Finding("reminders", "ok", "the running cockpit shows what falls due")
+    advice = f"{cli.NAME} reminders run; docs/reminders.md tells how the system starts it"
+    return Finding("reminders", "ok", "nobody waits for what falls due", advice)
 
 
 def _secrets(places: Places) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from copilot import cli
 from copilot.commands import ACTIONS
 from copilot.config import (
     ABOUT,
+    NOTIFY,
     PLATFORM,
     PRIVACY,
     SCREEN,
@@ -173,6 +174,11 @@ def document(answers: Answers) -> str:
         "",
         "[privacy]",
         *_section(PRIVACY, default.privacy),
+        "",
+        "# What falls due, beside the screen. Addresses of phones and chats are secrets: see docs/reminders.md.",
+        "[notify]",
+        *_key("desktop", NOTIFY, default.notify.desktop, None),
+        *_key("quiet", NOTIFY, None, "22:00-08:00"),
     ]
     return "\n".join(parts) + "\n"
 

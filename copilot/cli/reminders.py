@@ -5,7 +5,7 @@ import sys
 import threading
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,11 +14,15 @@ from copilot.cli.table import print_empty, print_table
 from copilot.cli.when import local, utc
 from copilot.clock import Clock, SystemClock
 from copilot.errors import UsageError
+from copilot.review.plan import Quiet
 from copilot.runtime.alarms import BEAT_S, Alarms, Rung, end_unwatched
 from copilot.runtime.lock import Presence, is_running
 from copilot.seats.wording import due, several, wall_clock
 from copilot.store import library
 from copilot.store.rows import Reminder
+
+if TYPE_CHECKING:
+    from copilot.outlets.notify import Notifier
 
 LATE_S = 60.0
 """What is shown so long after it fell due says so."""
@@ -49,24 +53,33 @@ def run() -> None:
 
     What a running cockpit shows is not shown here. docs/reminders.md tells how the system starts it.
     """
-    folder, clock, stop = cli.data_folder(), SystemClock(), threading.Event()
+    folder, clock = cli.data_folder(), SystemClock()
+    stop, heard = threading.Event(), set[int]()
 
     def hear(number: int, frame: FrameType | None) -> None:
+        """What has been claimed is still shown."""
+        heard.add(number)
         stop.set()
 
-    signal.signal(signal.SIGTERM, hear)
+    for one in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(one, hear)
+    outward = notifier()
     click.echo("waiting for what falls due; Ctrl-C stops it", err=True)
-    alarms, presence = Alarms(folder, clock), Presence(folder)
+    alarms, presence = Alarms(folder, clock, quiet=quiet_hours()), Presence(folder)
     try:
         while not stop.is_set():
             presence.show()
             rung = alarms.look()
             if rung is not None:
                 _show(rung, clock.wall())
+                outward.tell([_words(one) for one in rung.reminders if one.mode == "live"])
+                outward.tell([_words(one) for one in rung.reminders if one.mode != "live"], rehearsal=True)
             stop.wait(BEAT_S)
     finally:
         alarms.close()
         presence.end()
+    if signal.SIGINT in heard:
+        raise KeyboardInterrupt
 
 
 @reminders.command("ics")
@@ -92,9 +105,24 @@ def ics(output: Path | None, force: bool) -> None:
     click.echo(f"{several(len(coming), 'reminder')} in {output}", err=True)
 
 
+def quiet_hours() -> Quiet | None:
+    """The hours in which nothing is called for, by the configuration."""
+    hours = cli.settings().notify.quiet
+    return None if hours is None else Quiet.of(hours)
+
+
+def notifier(*, phones: bool = True) -> "Notifier":
+    """Where what falls due is shown beside the screen, by the configuration. Raises `ConfigError`."""
+    from copilot.config import load_secrets
+    from copilot.outlets.notify import Notifier
+
+    phone = load_secrets(cli.places()).get(("notify", "phone")) if phones else None
+    return Notifier(desktop=cli.settings().notify.desktop, phone=() if phone is None else phone.reveal().split())
+
+
 def _known(folder: Path, clock: Clock, *, all_of_them: bool) -> list[Reminder]:
     """The reminders, also of broadcasts that ended while nobody watched."""
-    end_unwatched(folder, clock.wall(), running=is_running(folder))
+    end_unwatched(folder, clock.wall(), running=is_running(folder), quiet=quiet_hours())
     return library.reminders(folder, all_of_them=all_of_them)
 
 

@@ -3,6 +3,7 @@
 import click
 
 from copilot import cli
+from copilot.cli.reminders import quiet_hours
 from copilot.clock import SystemClock
 from copilot.errors import UsageError
 from copilot.runtime.alarms import end_unwatched
@@ -17,7 +18,7 @@ def review(session: str | None) -> int:
     """What an evening came to, and what is left to do: SESSION, or the newest that is over."""
     folder, clock = cli.data_folder(), SystemClock()
     running = is_running(folder)
-    end_unwatched(folder, clock.wall(), running=running)
+    end_unwatched(folder, clock.wall(), running=running, quiet=quiet_hours())
     found = library.sessions(folder, now=clock.wall(), running=running)
     begun = [row for row in found if row.started_at is not None and row.state != "live"]
     if session is not None:

@@ -58,6 +58,7 @@ def run_show(
     script = config.script(settings, sources[0][1].platform, None if rundown is None else segments_of(rundown))
     folder = cli.places().data
     with only_cockpit(folder):
+        from copilot.cli.reminders import notifier, quiet_hours
         from copilot.runtime.cockpit import Cockpit
         from copilot.store import database
 
@@ -73,6 +74,9 @@ def run_show(
             begin_at=begin_at,
             minutes=minutes,
             stays=not plain,
+            quiet=quiet_hours(),
+            moderators=settings.about.moderators,
+            notifier=notifier(phones=mode == "live"),
             keep_text=settings.privacy.keep_text if keep_text is None else keep_text,
             titles=settings.titles,
             calm=settings.screen.calm,

@@ -39,6 +39,12 @@ class Quiet(NamedTuple):
     begins: time
     ends: time
 
+    @classmethod
+    def of(cls, hours: str) -> "Quiet":
+        """From `22:00-08:00`."""
+        begins, _, ends = hours.partition("-")
+        return cls(time.fromisoformat(begins), time.fromisoformat(ends))
+
     def holds(self, wall: float, zone: tzinfo | None = None) -> bool:
         """Whether `wall` (seconds since 1970 UTC) lies in them."""
         now = datetime.fromtimestamp(wall, zone).time()

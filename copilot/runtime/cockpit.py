@@ -6,6 +6,7 @@ import math
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -15,7 +16,10 @@ from copilot.clock import Clock
 from copilot.commands import AnyCommand, CopyTitle
 from copilot.config import TitleCard
 from copilot.errors import CopilotError, UsageError
-from copilot.events import AnyEvent, Chat, Delete, Link
+from copilot.events import AnyEvent, Chat, Delete, Link, Pin
+from copilot.outlets.notify import Notifier
+from copilot.review.plan import Quiet
+from copilot.review.preflight import Before
 from copilot.runtime.alarms import BEAT_S, Alarms, Rung
 from copilot.runtime.feed import Feed
 from copilot.runtime.inbox import Ask, Inbox
@@ -72,6 +76,9 @@ class Cockpit:
         minutes: float | None = None,
         stays: bool = True,
         keep_text: bool = False,
+        quiet: Quiet | None = None,
+        notifier: Notifier | None = None,
+        moderators: Sequence[SafeText] = (),
         titles: Sequence[TitleCard] = (),
         calm: bool = False,
     ) -> None:
@@ -91,16 +98,17 @@ class Cockpit:
                 sources=tuple(_info(name, source) for name, source in sources),
                 pace=pace or Pace(),
                 script=script or Script(),
+                calm=calm,
                 speed=speed,
             )
         )
-        self.session.state.calm = calm
         self._feeds = [
             Feed(name, source, self._time.elapsed, clock, speed=speed, stamped=len(sources) > 1)
             for name, source in sources
         ]
         self._pseudonyms = Pseudonyms.fresh()
         self._reader = Reader()
+        self._pinned: SafeText | None = None
         self._chat: deque[Chat] = deque(maxlen=CHAT_LINES)
         self._chat_version = 0
         self._chat_lines: tuple[int, tuple[ChatLine, ...]] = (0, ())
@@ -109,9 +117,12 @@ class Cockpit:
         self._journal: Journal | None = None
         self._ledger: Ledger | None = None
         self._wake: Wake | None = None
-        self._alarms = Alarms(folder, clock, watches=True)
+        self._quiet = quiet
+        self._alarms = Alarms(folder, clock, quiet=quiet, watches=True)
+        self._notifier = notifier
         self._away: Away | None = None
         self._ticks: dict[str, float] = {}
+        self._before = Before(moderators=tuple(moderators))
         self._moved_aside: Path | None = None
         self._resumed_at: float | None = None
         """Monotonic seconds; `None` when the session was not resumed, or something has been done since."""
@@ -128,7 +139,7 @@ class Cockpit:
             self._chat_lines = (self._chat_version, lines)
         return View(
             session=self.session.header.id,
-            snapshot=self.session.snapshot(self._now(), heard),
+            snapshot=replace(self.session.snapshot(self._now(), heard), pinned=self._pinned),
             wall=self._clock.wall(),
             speed=self._time.speed,
             chat=self._chat_lines[1],
@@ -140,6 +151,7 @@ class Cockpit:
             unsaved_actions=journal.unsaved if journal else 0,
             away=self._away,
             after=self._after(),
+            before=self._before,
             titles=self._titles.cards,
             copied=self._titles.copied,
         )
@@ -172,7 +184,25 @@ class Cockpit:
             return Answer("refused", clean(str(error)))
 
     async def tick(self, item: str) -> Answer:
+        if item.startswith("before-"):
+            return await self._tick_before(item.removeprefix("before-"))
         return await tick(self._folder, self.view(), self._ticks, item)
+
+    async def _tick_before(self, item: str) -> Answer:
+        now = self._clock.wall()
+        try:
+            await asyncio.to_thread(ticks.tick, self._folder, ticks.BEFORE, item, now)
+        except CopilotError as error:
+            return Answer("refused", clean(str(error)))
+        self._before = replace(self._before, ticks={**self._before.ticks, item: now})
+        return Answer("kept", SafeText("looked at"))
+
+    async def _look_before(self) -> None:
+        """What is known from before this show; what cannot be read is not known."""
+        with suppress(CopilotError):
+            ticked = await asyncio.to_thread(ticks.ticks, self._folder, ticks.BEFORE)
+            owed = await asyncio.to_thread(library.owed, self._folder, self.session.header.id)
+            self._before = replace(self._before, ticks=ticked, owed=tuple(owed))
 
     def _after(self) -> After:
         ended = self.session.state.ended
@@ -193,9 +223,10 @@ class Cockpit:
         """
         journal = self._journal = await asyncio.to_thread(Journal.open, self._folder, self._clock)
         try:
-            ledger = self._ledger = Ledger(journal, self._clock, self._time)
+            ledger = self._ledger = Ledger(journal, self._clock, self._time, self._quiet)
             await self._resume_or_begin(ledger)
             self._tell_moved_aside(journal)
+            await self._look_before()
             inbox = Inbox(self._folder, self._clock)
             self._wake = await asyncio.to_thread(Wake, self._beat, self._ring)
             self._wake.start()
@@ -303,8 +334,14 @@ class Cockpit:
         chats = [event for event in events if type(event) is Chat and not event.history]
         gone = {event.target for event in events if type(event) is Delete}
         self._chat.extend(chats)
+        for event in events:
+            if type(event) is Pin:
+                self._pinned = event.text or None
         if chats and self._reader.read(chats, self._now()):
             self._say(commands.Saw(t=self._time.elapsed(), at=self._clock.wall(), pattern="spam wave"))
+        drop = self.session.state.drop
+        if drop is not None and drop.acked_at is None and self._titles.dropped(chats):
+            self._say(commands.AckTitle(t=self._time.elapsed(), at=self._clock.wall(), seat="chat", role="moderator"))
         if gone:
             left = [chat for chat in self._chat if chat.id not in gone and chat.user not in gone]
             self._chat.clear()
@@ -434,6 +471,10 @@ class Cockpit:
             for one in rung.reminders
             if not (on_air and one.id.startswith(ours))
         ]
+        if self._notifier is not None:
+            for rehearsal in (False, True):
+                lines = [one.text for one in rung.reminders if (one.mode != "live") == rehearsal]
+                self._notifier.tell(lines, rehearsal=rehearsal)
         if rung.away is None and len(told) < 3:
             for one in told:
                 self.session.tell(self._time.elapsed(), clean(one.words))

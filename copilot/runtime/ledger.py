@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from copilot.clock import Clock
 from copilot.commands import AnyCommand
 from copilot.events import AnyEvent
@@ -102,7 +104,9 @@ class Ledger:
         return Changes(
             marks=[row for n, row in marks.items() if old_marks.get(n) != row],
             marks_gone=[n for n in old_marks if n not in marks],
-            reminders=[row for key, row in reminders.items() if old_reminders.get(key) != row],
+            reminders=[
+                _since(old_reminders.get(key), row) for key, row in reminders.items() if old_reminders.get(key) != row
+            ],
             reminders_gone=[key for key in old_reminders if key not in reminders],
         )
 
@@ -123,6 +127,11 @@ class Ledger:
             marks=len(state.marks),
             promises=len(state.promises),
         )
+
+
+def _since(old: ReminderRow | None, row: ReminderRow) -> ReminderRow:
+    """The row as it is to be written: one that was over and is not any more, because of an undo, is due again."""
+    return replace(row, again=row.state == "pending" and old is not None and old.state in ("done", "dropped"))
 
 
 def _mark_rows(session: Session) -> list[MarkRow]:

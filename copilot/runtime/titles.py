@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from copilot.clock import Clock
 from copilot.config import TitleCard
 from copilot.errors import StoreError, UsageError
+from copilot.events import Chat
 from copilot.outlets import clipboard
 from copilot.seats import Copy
 from copilot.show.titles import Card
@@ -35,6 +36,15 @@ class Titles:
     def take(self, rows: Sequence[store.Kept]) -> None:
         """The database holds these rows now."""
         self.cards = store.merged(self._configured, rows)
+
+    def dropped(self, chats: Iterable[Chat]) -> bool:
+        """Whether a moderator has written the title of a card, alone or with something after it."""
+        return any(
+            chat.text == card.text or chat.text.startswith(f"{card.text} ")
+            for chat in chats
+            if chat.mod
+            for card in self.cards
+        )
 
     async def copy(self, n: int) -> Copy:
         """Copy card `n`, off the event loop, and count that. Raises `UsageError` when there is no such card."""

@@ -5,6 +5,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from copilot.review.preflight import Before
 from copilot.show.titles import Card
 from copilot.snapshot import Snapshot
 from copilot.text import SafeText
@@ -91,6 +92,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     copied: Copy | None = None
     away: Away | None = None
     after: After = After()
+    before: Before = Before()
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -113,7 +115,7 @@ class Desk(Protocol):
         """Keep the title card typed in one line, its link last; with `n`, in the place of that card."""
 
     async def tick(self, item: str) -> Answer:
-        """Tick an item of the checklist, or take its tick back."""
+        """Tick an item of the checklist, or take its tick back; with `before-`, one of the list before the stream."""
 
     def lend_terminal(self, write: Callable[[str], None]) -> None:
         """From now on titles may be copied by asking this seat's terminal: `write` sends it a sequence as it is."""

@@ -37,10 +37,8 @@ LONGEST: Final = 140
 SLOT_LONGEST: Final = 60
 """What stands in a slot is cut to so many characters."""
 
-AGAIN_S: Final[Mapping[str, float]] = {"cta": 1200.0, "point": 1200.0}
-"""The same text not again within so many seconds, by kind; 480 s for every other kind."""
-
-HOOK_AGAIN_S: Final = 480.0
+CTA_LIKE: Final[frozenset[Kind]] = frozenset({"cta", "point"})
+"""Kinds whose texts rest longer before they come again."""
 
 
 class Cta(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,7 +66,7 @@ class Spoken(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """What the stage shows: a filled text, or with `id` `None` the private instruction of its kind."""
+    """What the stage shows: a filled text, or the private instruction of its kind."""
 
     id: str | None
     text: SafeText
@@ -101,8 +99,9 @@ def _own(name: str, text: str, *when: Condition, most: int = 99, ask: Ask | None
 LIBRARY: Final[tuple[Cta, ...]] = (
     _own("hook-now-next", "Right now: {now}. In {next_in}: {next}."),
     _own("hook-point", "In {next_in} you see {point}. First we finish {now}."),
-    _own("hook-hard-part", "The hard part of {now} is next. Watch what happens to {topic}."),
-    _own("hook-mistake", "Most people get {topic} wrong in one place. I show it in {next_in}."),
+    _own("hook-until", "{next_in} left of {now}. After that: {next}."),
+    _own("hook-before", "Before {next} begins: {point}."),
+    _own("hook-topic", "This part is about {topic}. In {next_in}: {next}."),
     _own("hook-question", "{question}? The answer is part of {next}, in {next_in}."),
     _own("hook-host", "{host} takes over in {next_in}: {next}.", most=4),
     _own("reset-plain", "I'm {who}. We are at {now}. Next: {next}."),
@@ -143,6 +142,21 @@ LIBRARY: Final[tuple[Cta, ...]] = (
          on="youtube"),
     _own("cta-bell", "Turn on notifications if you want to catch {schedule}.", ask="bell", most=2,
          on="youtube twitch"),
+    _own("cta-follow-for", "Follow for {niche}. That is what I do here.", ask="follow", most=3, on="tiktok twitch"),
+    _own("cta-follow-topic", "Follow if you want more of {topic}.", ask="follow", most=3, on="tiktok twitch"),
+    _own("cta-subscribe-for", "Subscribe for {niche}. That is what I do here.", ask="subscribe", most=3,
+         on="youtube"),
+    _own("cta-follow-again", "Follow if you want to be here when the next one starts.", ask="follow", most=4,
+         on="tiktok twitch"),
+    _own("cta-follow-on", "Follow if you want to see how this goes on next time.", ask="follow", most=4,
+         on="tiktok twitch"),
+    _own("cta-subscribe-on", "Subscribe if you want to see how this goes on next time.", ask="subscribe", most=4,
+         on="youtube"),
+    _own("cta-like-stream", "If this helped you, like the stream. It tells me what to make next.", ask="like", most=4,
+         on="youtube"),
+    _own("cta-share-one", "Know one person who would like this? Share the stream with them.", ask="share", most=4),
+    _own("cta-bell-start", "Turn on notifications if you want to catch the next stream from its start.", ask="bell",
+         most=3, on="youtube twitch"),
 )  # fmt: skip
 """The texts that ship. None promises what is not there, and none asks for two things."""
 
@@ -155,8 +169,10 @@ def _private(name: str, text: str, *when: Condition) -> Cta:
 PRIVATE: Final[tuple[Cta, ...]] = (
     _private("hook-say-next", "Say what comes in the next minutes, and why it is worth staying for."),
     _private("hook-say-question", "Ask one question that the next step will answer."),
-    _private("hook-say-mistake", "Name the mistake that most people make here. Solve it in a moment."),
-    _private("hook-say-result", "Show the result for a second, then go back to how it is done."),
+    _private("hook-say-surge", "Chat has just jumped. Say what happened, for those who missed it.", "after_surge"),
+    _private("hook-say-now", "Say what you are doing right now, and what it is for."),
+    _private("hook-say-open", "Say what is still open today, and when you come back to it."),
+    _private("hook-say-guess", "Say what you expect to happen next, and ask who sees it differently."),
     _private("hook-say-hard", "Say which part is the hard one, and when it comes."),
     _private("hook-say-pick", "Pick a question out of the chat and say when you will answer it."),
     _private("hook-say-lull", "Answer the question that was asked most. Then ask one back.", "lull"),
@@ -170,6 +186,8 @@ PRIVATE: Final[tuple[Cta, ...]] = (
     _private("thank-say-share", "Thank for the shares. Recap in one sentence for those who have just come.", "shared"),
     _private("thank-say-gift", "Thank for the gifts, once and by name, and go on.", "gifted"),
     _private("thank-say-hearts", "Thank for the hearts once. Do not ask for more.", "hearts"),
+    _private("thank-say-once", "Say thank you once, to all of them together, and go on."),
+    _private("thank-say-why", "Thank in one sentence, and say what they made easier."),
     _private("wrap-say-last", "Say what this was, what you promised, and when the next stream is."),
 )
 """What to do where no line can be filled, so that it is not always the same."""
@@ -194,11 +212,6 @@ def filled(text: str, slots: Mapping[str, str | None], platform: str | None = No
     return line
 
 
-def again_s(kind: Kind) -> float:
-    """How long, in seconds, until the same text of this kind may come again."""
-    return AGAIN_S.get(kind, HOOK_AGAIN_S)
-
-
 def choose(
     texts: Iterable[Cta],
     kind: Kind,
@@ -207,14 +220,15 @@ def choose(
     true: Collection[Condition],
     slots: Mapping[str, str | None],
     spoken: Sequence[Spoken],
+    again_s: float,
     now: float,
     seed: str,
 ) -> Line | None:
     """The text of this kind to offer at session time `now`, in seconds; the same inputs give the same text.
 
     Lines go before private instructions, and the one that was offered least before the others; between equals the seed
-    decides, so that two streams differ. Never one that was on the stage within `again_s`. Where nothing fits: the
-    kind's own instruction, and for a CTA `None`. With several platforms, a text for some of them fits when all of them
+    decides, so that two streams differ. Never one that was on the stage within `again_s` seconds. Where nothing fits:
+    the kind's own instruction, and for a CTA, or when that was there too, `None`. With several platforms, a text for some of them fits when all of them
     are among its own.
     """
     times: dict[str, list[float]] = {}
@@ -227,19 +241,26 @@ def choose(
         and (not text.platforms or text.platforms.issuperset(platforms))
         and text.when.issubset(true)
         and len(times.get(text.id, ())) < text.most
-        and all(now - at >= again_s(kind) for at in times.get(text.id, ()))
+        and all(now - at >= again_s for at in times.get(text.id, ()))
     ]
     # More conditions first: what fits this moment is better than what always fits.
+    # So is what names something of this stream: a line without a slot comes as if it had been offered before.
     fitting.sort(
-        key=lambda text: (text.private, len(times.get(text.id, ())), -len(text.when), _draw(seed, text.id))
+        key=lambda text: (
+            text.private,
+            len(times.get(text.id, ())) + ("{" not in text.text),
+            -len(text.when),
+            _draw(seed, text.id),
+        )
     )
     platform = next(iter(platforms)) if len(platforms) == 1 else None
     for text in fitting:
         if line := filled(text.text, slots, platform):
             return Line(id=text.id, text=line, ask=text.ask)
-    if instruction := INSTRUCTIONS.get(kind):
-        return Line(id=None, text=instruction)
-    return None
+    instruction, id = INSTRUCTIONS.get(kind), f"{kind}-do"
+    if instruction is None or any(now - at < again_s for at in times.get(id, ())):
+        return None
+    return Line(id=id, text=instruction)
 
 
 def _draw(seed: str, text_id: str) -> int:

@@ -3,6 +3,7 @@
 import math
 import random
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -22,11 +23,18 @@ STEP_S = 1.0
 """How often it looks at the room."""
 STANDS_S = SOON_S + GONE_S
 """How long a cue that nobody answers has the stage."""
-PRESSING = 100.0
+NEEDLESS_S = 60.0
+"""A hook waits for a reset or a recap that comes so soon."""
+LEAST_WATCHED_S = 900.0
+SPARE = 4
+"""So many of the hour's cues are left for what nobody foresees."""
+AHEAD_S = 450.0
+"""A show's first cues may be so much ahead of an even pace; at the end of the first hour there is none of it left."""
 AGED_S, AGED_BY = 120.0, 20.0
 """What has been due for so many seconds is more urgent by so much."""
 _TICK_S = 1.5
 _KEPT_REFS = 256
+_KEPT_LAST = 4
 _NEEDS_PIN = frozenset({"point"})
 
 
@@ -80,8 +88,19 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         return replace(new, hook_at=new._next_hook(started))
 
     def _next_hook(self, since: float) -> float:
-        turn = self.turns.get("hook", 0)
-        return since + random.Random(f"{self.seed}/hook/{turn}").uniform(self.pace.hook_min, self.pace.hook_max)
+        """A random time of the range after `since`; what the hour holds beside hooks moves the range's begin on."""
+        pace, turn = self.pace, self.turns.get("hook", 0)
+        least = min(pace.hook_max, max(pace.hook_min, self._left_for_hooks(since)))
+        return since + random.Random(f"{self.seed}/hook/{turn}").uniform(least, pace.hook_max)
+
+    def _left_for_hooks(self, now: float) -> float:
+        """Seconds from one hook to the next that fill what the last hour's other cues leave of an hour."""
+        others = sum(
+            one.cue.now_at > now - HOUR_S and "hook" not in _clocks(_rule(one.cue))
+            for one in self.said[-self.pace.cues_per_hour :]
+        )
+        watched = min(HOUR_S, max(LEAST_WATCHED_S, now - self.started))
+        return HOUR_S / max(1.0, self.pace.cues_per_hour - SPARE - others * HOUR_S / watched)
 
     # time
 
@@ -143,34 +162,43 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         return max(first + SOON_S, self.free_at, hush + SOON_S, self._hour(0))
 
     def _hour(self, spare: int) -> float:
-        """When the hour holds fewer cues than its share, less `spare`."""
-        share = self.pace.cues_per_hour - spare
-        return self.said[-share].cue.now_at + HOUR_S if 0 < share <= len(self.said) else 0.0
+        """When the hour holds fewer cues than its share, less `spare`; the first hour is filled evenly."""
+        share = max(1, self.pace.cues_per_hour - spare)
+        if share <= len(self.said):
+            return self.said[-share].cue.now_at + HOUR_S
+        if not spare:
+            return 0.0
+        even = (len(self.said) + 1) * HOUR_S / share
+        return self.started + (even - AHEAD_S) / (1 - AHEAD_S / HOUR_S)
 
     # which one
 
     def _choice(self, now: float, room: Room) -> Coming | None:
-        """The most urgent of those that are due; one gives way to a more urgent one that is due within its reach.
-
-        That is the gap; or, when the last one was not answered and this one can wait, all the time that a cue stands.
-        """
+        """The most urgent of those that are due, unless it gives way to one that comes soon."""
         coming = [one for one in self._coming(now, room, now + SOON_S + STANDS_S) if self._fits(one, now, room)]
         for one in coming:
             if one.now_at > now + SOON_S:
                 continue
-            waits = self._unanswered() and now - one.occasion.due < LATE_S
-            reach = STANDS_S if waits else self.pace.gap
-            if not any(self._gives_way(one, other, reach) for other in coming):
+            if not any(self._gives_way(one, other) for other in coming):
                 return one
         return None
+
+    @property
+    def reach(self) -> float:
+        """How long before another cue this streamer has to be shown one: a gap, or as long as one stands unanswered."""
+        return STANDS_S if self._unanswered() else self.pace.gap
 
     def _unanswered(self) -> bool:
         return bool(self.said) and self.said[-1].ending in ("missed", "said")
 
-    @staticmethod
-    def _gives_way(one: Coming, other: Coming, reach: float) -> bool:
-        in_reach = one.now_at < other.now_at < one.now_at + reach
-        return in_reach and other.urgency > one.urgency and other.now_at + STANDS_S <= one.occasion.pressing
+    def _gives_way(self, one: Coming, other: Coming) -> bool:
+        """To one that has to come at its time and would find the stage taken, or that makes this one needless."""
+        if one.rule.clock in other.rule.counts_as:
+            return not self._unanswered() and other.now_at <= max(one.now_at, one.occasion.due + NEEDLESS_S)
+        in_reach = one.now_at < other.now_at < one.now_at + self.reach
+        waits = one.rule.fills or other.now_at + self.reach <= one.occasion.pressing
+        cannot_wait = other.rule.on_time or other.occasion.by < one.now_at + self.reach
+        return cannot_wait and in_reach and waits and other.rule.urgency > one.rule.urgency
 
     def _coming(self, now: float, room: Room, until: float) -> list[Coming]:
         """All occasions, and the cues that come back, the most urgent first and the older before the younger."""
@@ -188,21 +216,25 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
     def _with_urgency(self, rule: Rule, occasion: Occasion, now: float) -> Coming:
         aged = min(AGED_S, max(0.0, now - occasion.due)) / AGED_S * AGED_BY
         stands = STANDS_S if self._unanswered() else 0.0
-        urgency = PRESSING if now + SOON_S + stands >= occasion.pressing else rule.urgency + aged
-        return Coming(rule, occasion, self._earliest(rule, occasion.due, now), urgency)
+        urgency = rule.pressing if now + SOON_S + stands >= occasion.pressing else rule.urgency + aged
+        return Coming(rule, occasion, self._earliest(rule, occasion, now), urgency)
 
     def _coming_back(self, cue: Cue, now: float) -> Coming:
         return self._with_urgency(_rule(cue), Occasion(cue.now_at, cue.why, ref=cue.ref, text=cue.text), now)
 
-    def _earliest(self, rule: Rule, due: float, now: float) -> float:
+    def _earliest(self, rule: Rule, occasion: Occasion, now: float) -> float:
         """When a cue of this rule that is due can be `now`: at its time, when it can be told 20 s before."""
-        at = max(due, self._quiet_until(), self._hour(rule.spare))
-        last = self.last.get(rule.clock)
+        at = max(occasion.due, self._quiet_until(), self._hour(rule.spare))
+        hook, last = self.last.get("hook"), self.last.get(rule.clock)
+        if hook is not None and occasion.can_wait > at:
+            at = max(at, min(hook + self._left_for_hooks(now), occasion.can_wait))
         if rule.least is not None and last is not None:
             at = max(at, last + float(getattr(self.pace, rule.least)))
         if rule.per_hour is not None:
             shown = [said.cue.now_at for said in self.said if said.cue.clock == rule.clock]
             share = int(getattr(self.pace, rule.per_hour) or 0)
+            if share > 1 and self._left_for_hooks(now) > self.pace.hook_max:
+                share -= 1
             if share == 0:
                 return float("inf")
             if len(shown) >= share:
@@ -212,9 +244,15 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
     def _fits(self, one: Coming, now: float, room: Room) -> bool:
         if one.now_at > one.occasion.by:
             return False
-        if room.surge and not one.rule.through_surges and one.occasion.pressing > now + SOON_S:
+        pressing = one.occasion.pressing <= now + SOON_S and not one.rule.fills
+        if room.surge and not one.rule.through_surges and not pressing:
             return False
-        return not (one.rule.ask and self.said and self.said[-1].cue.ask)
+        return not (one.rule.ask and self._asked_last())
+
+    def _asked_last(self) -> bool:
+        """Whether the last cue that was `now` asked the room for something."""
+        told = [one.cue for one in self.said[-_KEPT_LAST:] if one.at >= one.cue.now_at]
+        return bool(told) and max(told, key=lambda cue: cue.now_at).ask
 
     def coming(self, now: float, room: Room) -> tuple[Kind, float] | None:
         """What comes next and when, as far as it is known; `None` while nothing does."""
@@ -271,6 +309,7 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
             true=room.true | occasion.true,
             slots=room.slots,
             spoken=[ctas.Spoken(id=one.cue.text_id, at=one.cue.now_at) for one in self.said if one.cue.text_id],
+            again_s=self.pace.same_cta if kind in ctas.CTA_LIKE else self.pace.same_hook,
             now=now_at,
             seed=f"{self.seed}/{len(self.said)}",
         )
@@ -287,10 +326,11 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         )
         if ending == "snoozed":
             return left
-        return left._restart(_rule(cue), at if ending in ("done", "skipped") else cue.now_at)
+        return left._restart(_rule(cue), at if ending in ("done", "skipped") else cue.now_at, ending)
 
-    def _restart(self, rule: Rule, at: float) -> "Director":
-        clocks = (rule.clock, *rule.counts_as)
+    def _restart(self, rule: Rule, at: float, ending: Ending) -> "Director":
+        """Its clocks begin again; those that it only counts for, not when nobody said it."""
+        clocks = _clocks(rule) if ending != "missed" else (rule.clock,)
         again = replace(
             self,
             turns=self.turns | {clock: self.turns.get(clock, 0) + 1 for clock in clocks},
@@ -322,8 +362,16 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
     def did(self, kind: Kind, now: float) -> "Director":
         """The streamer said it unasked: it counts as a cue of this kind."""
         rule = next(rule for rule in reversed(RULES) if kind in rule.kinds)
-        if self.stage is not None and self.stage.clock == rule.clock:
+        on, director = self.stage, self
+        if on is not None and on.clock == rule.clock:
             return self.done(now)
+        if on is not None and on.clock in rule.counts_as:
+            director = self.done(now)
+        elif on is not None and now <= on.now_at < now + self.pace.gap:
+            director = self.snooze(now, self.pace.gap)
+        return director._count(kind, rule, now)
+
+    def _count(self, kind: Kind, rule: Rule, now: float) -> "Director":
         cue = Cue(
             n=len(self.said) + 1,
             kind=kind,
@@ -339,7 +387,7 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
             free_at=max(self.free_at, now + self.pace.gap),
             back=tuple(other for other in self.back if other.clock != rule.clock),
         )
-        return told._restart(rule, now)
+        return told._restart(rule, now, "done")
 
     def hush(self, now: float) -> "Director":
         """Quiet for a while; the cue on stage leaves and stays due."""
@@ -365,8 +413,17 @@ def _with(refs: tuple[str, ...], ref: str | None) -> tuple[str, ...]:
     return refs if ref is None else (*refs, ref)[-_KEPT_REFS:]
 
 
+@cache
+def _rule_of(kind: Kind, clock: str) -> Rule:
+    return next(rule for rule in RULES if kind in rule.kinds and rule.clock == clock)
+
+
 def _rule(cue: Cue) -> Rule:
-    return next(rule for rule in RULES if cue.kind in rule.kinds and rule.clock == cue.clock)
+    return _rule_of(cue.kind, cue.clock)
+
+
+def _clocks(rule: Rule) -> tuple[str, ...]:
+    return (rule.clock, *rule.counts_as)
 
 
 def is_kind(word: str) -> bool:

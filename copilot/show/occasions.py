@@ -1,5 +1,6 @@
 """What may call for a cue: the conditions that the rules name, over what is known of the room."""
 
+import math
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,17 +16,36 @@ if TYPE_CHECKING:
     from copilot.show.director import Director
 
 WARM_S = (20.0, 60.0)
-"""An ask is placed so long after a surge has fallen back, or after something of value was given."""
+"""An ask is placed so long after a surge has fallen back."""
+GRATEFUL_S = (20.0, 180.0)
+"""Or so long after a segment was finished."""
+FRESH_S = 180.0
+"""A surge is worth a word for so long after it has fallen back."""
+CROWDED_S = 15.0
+"""A hook that is late by so much goes before all but promises; in a crowded hour it comes no sooner."""
+TRY_AGAIN_S = 300.0
+"""An ask for which there was no text is tried again after so long."""
 WRAP_S = 120.0
 """The goodbye begins so long before the planned end."""
-PRESSING_S = 90.0
+PRESSING_S = 60.0
 """A reset or recap that is late by so much goes before everything."""
+
+
+PATTERNS: Mapping[str, SafeText] = {
+    "one tapper": SafeText("One account sends most of the hearts. Do not cheer the number."),
+    "hearts without viewers": SafeText("Hearts come that no audience sends. Do not cheer the number."),
+    "spam wave": SafeText("Many alike messages come from few or new accounts. Ask a moderator to look."),
+}
+"""What to do about an odd pattern."""
+
+
+_SAID = ("done", "said")
 
 
 class Occasion(NamedTuple):
     """A reason for a cue: it should be `now` at session time `due`; after `by` it is not worth a cue any more.
 
-    Once it is `pressing` nothing else goes before it. There is one cue for each `ref`. `text` is said instead of a text
+    Once it is `pressing` it goes before others. An hour with many cues may hold it back until it `can_wait`. There is one cue for each `ref`. `text` is said instead of a text
     of the library; of those, some are offered only where what they need is `true`.
     """
 
@@ -35,6 +55,7 @@ class Occasion(NamedTuple):
     ref: str | None = None
     text: SafeText | None = None
     pressing: float = float("inf")
+    can_wait: float = 0.0
     true: frozenset[ctas.Condition] = frozenset()
 
 
@@ -99,32 +120,47 @@ def span(seconds: float) -> str:
 
 
 def _hook_due(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
-    if director.hook_at > until:
+    if director.hook_at - director.reach > until:
         return None
     last = director.last.get("hook")
-    if last is None:
-        return Occasion(
-            director.hook_at, SafeText(f"{span(director.hook_at - director.started)} into the show, no hook yet")
-        )
-    return Occasion(director.hook_at, SafeText(f"{span(max(director.hook_at, now) - last)} since the last hook"))
+    at = max(director.hook_at, math.floor(now + SOON_S - 1))
+    since = "into the show, no hook yet" if last is None else "since the last hook"
+    why = SafeText(f"{span(at - (director.started if last is None else last))} {since}")
+    late = director.hook_at + CROWDED_S
+    due = director.hook_at if last is None else _before_promises(director, room, last + director.pace.hook_min)
+    fresh = room.fell_back_at is not None and now - room.fell_back_at < FRESH_S
+    true: frozenset[ctas.Condition] = frozenset({"after_surge"} if fresh else ())
+    return Occasion(due, why, pressing=late, can_wait=late if due == director.hook_at else 0.0, true=true)
+
+
+def _before_promises(director: "Director", room: Room, earliest: float) -> float:
+    """When a hook comes: at its time, or before a promise that would keep it off the stage then."""
+    due = director.hook_at
+    for promise in room.promises:
+        before = promise.due - director.reach - 1.0
+        if earliest <= before < due < promise.due + director.reach:
+            due = before
+    return due
 
 
 def _room_is_new(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
     pace, last = director.pace, director.last.get("reset")
     since = director.started if last is None else last
+    said = next((one.at for one in reversed(director.said) if one.cue.clock == "reset" and one.ending in _SAID), None)
     due, turned = since + pace.reset_max, None
     if room.turned_at is not None and room.turnover is not None:
         turned = max(since + pace.reset_min, room.turned_at + SOON_S)
         due = min(due, turned)
     if due > until:
         return None
-    ago = span(max(due, now) - since)
+    ago = span(max(due, now) - (director.started if said is None else said))
     if due == turned and room.turnover is not None:
-        new = f"{round(room.turnover * 100)} % of the room came after"
-        why = f"{new} the start, {ago} ago (est.)" if last is None else f"{new} your last recap, {ago} ago (est.)"
+        after = "the start" if said is None else "your last recap"
+        why = f"{round(room.turnover * 100)} % of the room came after {after}, {ago} ago (est.)"
     else:
-        why = f"{ago} into the show, no reset or recap yet" if last is None else f"{ago} since the last reset or recap"
-    return Occasion(due, SafeText(why), pressing=since + pace.reset_max + PRESSING_S)
+        why = f"{ago} into the show, no reset or recap yet" if said is None else f"{ago} since the last reset or recap"
+    latest = since + pace.reset_max
+    return Occasion(due, SafeText(why), pressing=latest + PRESSING_S, can_wait=latest)
 
 
 def _segment_ends(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
@@ -163,6 +199,7 @@ def _rundown_ends(rule: Rule, director: "Director", room: Room, now: float, unti
         now + left - WRAP_S,
         SafeText(f"{span(max(0.0, left))} left of the last segment"),
         ref=f"wrap-{show.lengths[-1]:g}",
+        true=frozenset({"ending"}),
     )
 
 
@@ -199,21 +236,32 @@ def _pattern_seen(rule: Rule, director: "Director", room: Room, now: float, unti
 
 
 def _attention_is_warm(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
-    early, late = WARM_S
-    found = []
+    show, found = room.rundown, []
     if room.fell_back_at is not None:
-        found.append(
-            (room.fell_back_at, f"a surge has just passed: {room.surge_why}", f"surge-{room.fell_back_at:.0f}")
-        )
-    show = room.rundown
+        warm: frozenset[ctas.Condition] = frozenset({"after_surge"})
+        why = f"a surge has just passed: {room.surge_why}"
+        found.append((room.fell_back_at, WARM_S, why, "surge", warm))
     if show is not None and show.at and show.since > director.started:
-        done = show.segments[show.at - 1].title
-        found.append((show.since, f"you have just finished: {done}", f"value-{show.since:.0f}"))
-    for since, why, ref in sorted(found, reverse=True):
+        why = f"you have just finished: {show.segments[show.at - 1].title}"
+        found.append((show.since, GRATEFUL_S, why, "value", frozenset()))
+    for since, (early, late), why, what, true in sorted(found, reverse=True):
+        ref = f"{what}-{since:.0f}"
         if now + SOON_S <= since + late and ref not in director.refs:
-            warm: frozenset[ctas.Condition] = frozenset({"after_surge"} if ref.startswith("surge") else ())
-            return Occasion(since + early, SafeText(why), since + late, ref, true=warm)
+            return Occasion(since + early, SafeText(why), since + late, ref, true=true)
     return None
+
+
+def _long_unasked(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
+    last = director.last.get("cta")
+    since = director.started if last is None else last
+    due = since + director.pace.cta_after
+    if due > until:
+        return None
+    tries = max(0, int((now - due) // TRY_AGAIN_S))
+    given = sum(not one.cue.ask and one.cue.now_at > since for one in director.said)
+    ago = span(max(due, now) - since)
+    why = f"{ago} into the show, nothing asked yet" if last is None else f"{ago} since the last ask, {given} cues since"
+    return Occasion(due + tries * TRY_AGAIN_S, SafeText(why), ref=f"unasked-{since:.0f}-{tries}")
 
 
 def _lull(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
@@ -233,6 +281,7 @@ CONDITIONS: Mapping[Condition, Callable[[Rule, "Director", Room, float, float], 
     "thanks_owed": _thanks_owed,
     "pattern_seen": _pattern_seen,
     "attention_is_warm": _attention_is_warm,
+    "long_unasked": _long_unasked,
     "lull": _lull,
 }
 """Each condition by its name: what it finds at a time, or `None`. What is due after the last

@@ -28,6 +28,8 @@ class Pace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     cues_per_hour: int = 30
     """All kinds together."""
     cta_gap: float = 480.0
+    cta_after: float = 1500.0
+    """An ask is due so long after the last, where no surge or segment has given occasion for one."""
     ctas_per_hour: int | None = None
     """`None`: what suits the platform."""
     same_cta: float = 1200.0

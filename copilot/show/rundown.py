@@ -73,6 +73,12 @@ class Rundown(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         n = self._next_n()
         return None if n is None else self.segments[n]
 
+    @property
+    def done(self) -> Segment | None:
+        """The segment that was on before the one that is; after the end the last one."""
+        before = len(self.segments) - 1 if self.ended is not None else (self.at or 0) - 1
+        return self.segments[before] if before >= 0 and self.spent[before] is not None else None
+
     def _next_n(self) -> int | None:
         if self.ended is not None:
             return None

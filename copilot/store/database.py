@@ -4,7 +4,7 @@ import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -180,9 +180,9 @@ def _check(connection: sqlite3.Connection) -> None:
         raise Damaged("its tables are not ours")
 
 
-def _examine(connection: sqlite3.Connection) -> str:
-    end = time.monotonic() + CHECK_S
-    connection.set_progress_handler(lambda: time.monotonic() > end, 10_000)
+def _examine(connection: sqlite3.Connection, monotonic: Callable[[], float] = time.monotonic) -> str:
+    end = monotonic() + CHECK_S
+    connection.set_progress_handler(lambda: monotonic() > end, 10_000)
     try:
         return str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
     except sqlite3.OperationalError as error:

@@ -177,13 +177,24 @@ Entry: TypeAlias = Record | Checkpoint
 
 
 def put_reminder(connection: sqlite3.Connection, session: str, reminder: ReminderRow) -> None:
-    """Store a reminder. One that was shown, done or dropped does not become pending again."""
+    """Store a reminder. One that was shown, done or dropped does not become pending again, unless it says so."""
     connection.execute(
         "INSERT INTO reminder (id, session, kind, text, due_at, state) VALUES (?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET text = excluded.text, "
         "due_at = CASE state WHEN 'pending' THEN excluded.due_at ELSE due_at END, "
         "state = CASE excluded.state WHEN 'pending' THEN state ELSE excluded.state END",
         (f"{session}-{reminder.key}", session, reminder.kind, reminder.text, reminder.due_at, reminder.state),
+    )
+    if reminder.again:
+        reopen_reminder(connection, f"{session}-{reminder.key}")
+
+
+def reopen_reminder(connection: sqlite3.Connection, id: str) -> None:
+    """One that was done or dropped is due again: `pending`, or `shown` where it has been shown."""
+    connection.execute(
+        "UPDATE reminder SET state = CASE WHEN shown_at IS NULL THEN 'pending' ELSE 'shown' END "
+        "WHERE id = ? AND state IN ('done', 'dropped')",
+        (id,),
     )
 
 

@@ -17,6 +17,7 @@ from copilot.snapshot import Mode
 from copilot.store import database
 from copilot.store.entries import sources_key
 from copilot.store.rows import Clip, Reminder, SessionRow
+from copilot.text import SafeText
 
 OVER_AFTER_S = 900.0
 """A broadcast that nobody watches over has ended when its last event is so old."""
@@ -204,6 +205,19 @@ def reminders(folder: Path, *, all_of_them: bool = True) -> list[Reminder]:
         ).fetchall()
     found = [reminder(row) for row in rows]
     return found if all_of_them else [one for one in found if one.state in ("pending", "shown")]
+
+
+def owed(folder: Path, session: str) -> list[SafeText]:
+    """Promises of live broadcasts other than `session` that fell due and were not seen to, the oldest first."""
+    if not database.exists(folder):
+        return []
+    with database.visit(folder, create=False) as connection:
+        rows = connection.execute(
+            "SELECT text FROM reminder JOIN session ON session.id = reminder.session "
+            "WHERE kind = 'promise' AND state = 'shown' AND mode = 'live' AND session <> ? ORDER BY due_at",
+            (session,),
+        ).fetchall()
+    return [SafeText(text) for (text,) in rows]
 
 
 REMINDER = (

@@ -53,6 +53,8 @@ class ReminderRow(msgspec.Struct, frozen=True, kw_only=True):
     text: SafeText
     due_at: float
     state: ReminderState = "pending"
+    again: bool = False
+    """It was done or dropped, and that was taken back."""
 
     @property
     def key(self) -> str:

@@ -1,10 +1,10 @@
 """What has been ticked: on the checklist of a broadcast, or before one. A tick settles the reminders of its item."""
 
-import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
 from copilot.store import database
+from copilot.store.entries import reopen_reminder
 from copilot.store.migrations import transaction
 
 BEFORE = ""
@@ -41,12 +41,4 @@ def untick(folder: Path, session: str, item: str, reminders: Sequence[str] = ())
     with database.visit(folder) as connection, transaction(connection):
         connection.execute("DELETE FROM tick WHERE session = ? AND item = ?", (session, item))
         for key in reminders:
-            _reopen(connection, f"{session}-{key}")
-
-
-def _reopen(connection: sqlite3.Connection, id: str) -> None:
-    connection.execute(
-        "UPDATE reminder SET state = CASE WHEN shown_at IS NULL THEN 'pending' ELSE 'shown' END "
-        "WHERE id = ? AND state = 'done'",
-        (id,),
-    )
+            reopen_reminder(connection, f"{session}-{key}")

@@ -12,7 +12,7 @@ import pytest
 from copilot import __main__
 from copilot.cli.analyse import document, summary
 from tests import totals
-from tests.shared import shared
+from tests.shared import FOLDER, shared
 
 HEADER = {
     "format": "live-copilot-recording",
@@ -52,7 +52,7 @@ def agreed(file: Path) -> None:
 
 
 def recordings() -> list[str]:
-    folder = Path(__file__).parents[3] / "shared" / "data"
+    folder = FOLDER / "data"
     names = [*folder.glob("*.jsonl.gz"), *(folder / "foreign").glob("*")]
     return sorted(str(file.relative_to(folder)) for file in names) or ["foreign"]
 
@@ -246,7 +246,7 @@ def test_cues_are_those_of_a_streamer_who_answers_nothing(write: Write) -> None:
     assert 120 <= times[0] <= 180
     assert all(after - before >= 45.0 for before, after in pairwise(times))
     assert times[-1] <= 3_598
-    assert {"hook", "reset", "recap"} == {cue["kind"] for cue in cues}
+    assert {"hook", "reset", "recap"} <= {cue["kind"] for cue in cues}
 
 
 def test_a_cue_that_was_only_soon_when_the_stream_ended_was_never_shown(write: Write) -> None:

@@ -103,3 +103,18 @@ def test_a_show_without_moderators_is_only_a_warning(home, capsys):
     found = findings(capsys)
     assert found["moderators"]["state"] == "warn"
     assert found["source manual"]["state"] == "ok"
+
+
+def test_it_says_whether_anybody_waits_for_what_falls_due(tmp_path, monkeypatch, capsys):
+    from copilot.runtime.lock import Presence
+
+    monkeypatch.setenv("LIVE_COPILOT_HOME", str(tmp_path))
+    data = tmp_path / "data"
+    data.mkdir()
+    main(["check"])
+    assert "nobody waits for what falls due" in capsys.readouterr().out
+    watch = Presence(data)
+    watch.show()
+    main(["check"])
+    watch.end()
+    assert "a program waits for what falls due" in capsys.readouterr().out

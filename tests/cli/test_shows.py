@@ -121,7 +121,7 @@ async def read_until(program: Popen[bytes], words: bytes) -> bytes:
         ("demo --speed 0", "--speed"),
         ("demo --minutes -1", "--minutes"),
         ("demo --seed -1", "--seed"),
-        ("demo --rundown x", "live-copilot demo has no option --rundown"),
+        ("demo --rundown x", "no rundown at x; name a file, or one of tutorial, talk, game"),
         ("replay", "missing argument 'FILE'"),
         ("replay nowhere.jsonl --plain", "nowhere.jsonl does not exist; check its name"),
         ("--config nowhere.toml demo --plain", "no configuration at "),

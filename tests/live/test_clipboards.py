@@ -170,6 +170,35 @@ def test_the_whole_way_in_tmux(tmux, tmp_path):
     ]  # fmt: skip
 
 
+def test_a_button_of_a_deck_copies_and_is_told_how(display, tmp_path):
+    """`do copy-title` beside a running cockpit, one card of which came from another terminal."""
+    (tmp_path / "config.toml").write_text('[[titles]]\ntext = "Mugs"\n')
+    environ = os.environ | {"LIVE_COPILOT_HOME": str(tmp_path), "DISPLAY": display, "WAYLAND_DISPLAY": "", "TMUX": ""}
+    ours = [sys.executable, "-m", "copilot"]
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([*ours, *words], env=environ, capture_output=True, text=True, timeout=60, check=False)
+
+    with (tmp_path / "lines").open("w") as lines:
+        cockpit = subprocess.Popen([*ours, "demo", "--plain"], env=environ, stdout=lines, stderr=subprocess.STDOUT)
+    try:
+        until(lambda: run("do", "mark").returncode == 0)
+        assert run("titles", "add", "Bowls; touch pwned", "--url", "https://example.org/b").returncode == 0
+        until(lambda: "no title 2" not in run("do", "copy-title", "2").stderr)
+        done = run("do", "copy-title", "2")
+        assert (done.returncode, done.stdout) == (0, "title 2 copied with xclip, read back\n")
+        assert pasted(display) == b"Bowls; touch pwned https://example.org/b"
+        cards = json.loads(run("titles", "--json").stdout)
+        assert [one["copies"] for one in cards] == [0, 2]
+        nothing = run("do", "copy-title", "3")
+        assert nothing.returncode == 1
+        assert "no title 3" in nothing.stderr
+    finally:
+        cockpit.terminate()
+        cockpit.wait()
+    assert "title 2 copied with xclip, read back" in (tmp_path / "lines").read_text()
+
+
 def test_a_terminal_is_asked_by_the_seat_itself(tmp_path):
     """No desktop, no tmux: the sequence arrives on the terminal, and nobody claims that it was copied."""
     pytest.importorskip("pyte")

@@ -124,3 +124,30 @@ def test_what_is_ticked_before_a_stream_stays_ticked(tmp_path):
     ticks.tick(tmp_path, ticks.BEFORE, "bio", 5.0)
     ticks.tick(tmp_path, ticks.BEFORE, "bio", 7.0)
     assert ticks.ticks(tmp_path, ticks.BEFORE) == {"bio": 7.0}
+
+
+async def test_what_was_looked_at_before_a_stream_is_known_before_the_next(tmp_path, clock):
+    show = cockpit(tmp_path, clock, ToldRoom())
+    async with running(show):
+        assert (await show.tick("before-bio")).state == "kept"
+        assert show.view().before.ticks == {"bio": clock.wall()}
+    later = cockpit(tmp_path, clock, ToldRoom(), moderators=("jo",))
+    async with running(later):
+        await later.act("hush")
+        assert later.view().before.ticks == {"bio": clock.wall()}
+        assert later.view().before.moderators == ("jo",)
+
+
+async def test_a_promise_of_the_last_stream_is_owed_until_it_is_ticked(tmp_path, clock):
+    room = ToldRoom()
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        room.tell(Stream(t=0.0, state="started"), chat(0.0))
+        await messages(show, 1)
+        await show.act("promise", "the list in 2 h")
+        await show.act("end-session")
+    clock.advance(3 * HOUR)
+    reminders.claim_due(tmp_path, clock.wall())
+    assert library.owed(tmp_path, "another") == ["the list"]
+    await looking_back(tmp_path, clock).tick("p1")
+    assert library.owed(tmp_path, "another") == []

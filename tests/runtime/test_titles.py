@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from copilot.clock import ManualClock
-from copilot.commands import CopyTitle
+from copilot.commands import AckTitle, CopyTitle
 from copilot.config import TitleCard
 from copilot.outlets import clipboard
 from copilot.runtime import inbox
@@ -141,6 +141,25 @@ async def test_the_streamer_asks_the_moderator_copies_and_acknowledges_and_both_
         assert (drop.asked_at, drop.copied_at, drop.acked_at) == (10.0, 17.0, 19.0)
         assert answer.text.startswith("title dropped")
         assert "title dropped" in said(show)[-1]
+
+
+async def test_a_title_that_a_moderator_drops_in_chat_acknowledges_itself(tmp_path, clock, bare):
+    room = ToldRoom()
+    show = cockpit(tmp_path / "data", clock, room, titles=CONFIGURED)
+    async with running(show):
+        clock.advance(5)
+        await show.act("request-title")
+        room.tell(chat(6.0, "Mugs", user="kai"), chat(6.1, "where are Mugs", mod=True), chat(6.2, "Mugshot", mod=True))
+        await messages(show, 3)
+        assert show.view().snapshot.drop is not None
+        assert show.view().snapshot.drop.acked_at is None
+        clock.advance(4)
+        room.tell(chat(9.0, "Mugs https://example.org/m", mod=True), chat(9.1, "Mugs", mod=True))
+        await messages(show, 5)
+        assert show.view().snapshot.drop.acked_at == 9.0
+    session = only_session(tmp_path / "data", clock)
+    records = library.load(tmp_path / "data", session.id).records()
+    assert [one.seat for one in records if isinstance(one, AckTitle)] == ["chat"]
 
 
 async def test_a_title_added_in_another_terminal_is_seen_at_once(tmp_path, clock, bare):

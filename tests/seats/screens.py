@@ -13,6 +13,7 @@ from copilot.seats.tui.notice import Line, Said
 from copilot.seats.tui.palette import stage_dark
 from copilot.seats.tui.places import places
 from copilot.seats.tui.symbols import in_ascii
+from copilot.show.occasions import OpenPoll
 from copilot.show.rundown import Row as Segment
 from copilot.signals import rails
 from copilot.signals.odd import Odd
@@ -203,4 +204,5 @@ STATES: dict[str, View] = {
         holds=(Hold(at=AT - 480, before=1_200.0, after=1_164.0), Hold(at=AT - 320, before=1_164.0, after=1_190.0)),
     ),
     "asked": _room(drop=TitleDrop(asked_at=AT - 22)),
+    "poll": _room(poll=OpenPoll("1", SafeText("which set first"), AT + 130)),
 }

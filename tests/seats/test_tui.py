@@ -3,20 +3,25 @@
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import msgspec
 import pytest
 from textual.pilot import Pilot
 
 from copilot.clock import ManualClock
+from copilot.commands import ACTIONS
 from copilot.errors import RunError
 from copilot.seats import Answer, ChatLine
 from copilot.seats.tui.app import Cockpit
 from copilot.seats.tui.canvas import Canvas, Span
+from copilot.seats.tui.keys import KEYS, as_markdown
+from copilot.seats.tui.look import PLAIN, Look
+from copilot.seats.tui.palette import THEMES
 from copilot.text import SafeText
 from tests.seats.desks import AT, FakeDesk, cue, notice, snapshot, view
-from tests.seats.screens import STATES
-from tests.seats.test_tui_grids import compare
+from tests.seats.screens import STATES, grid
+from tests.seats.test_tui_grids import WRITE, compare
 
 pytestmark = pytest.mark.usefixtures("_utc")
 
@@ -49,10 +54,15 @@ class Seat:
 
 @asynccontextmanager
 async def sitting(
-    desk: FakeDesk, width: int = 120, height: int = 40, keys: Mapping[str, tuple[str, ...]] | None = None, **more: bool
+    desk: FakeDesk,
+    width: int = 120,
+    height: int = 40,
+    keys: Mapping[str, tuple[str, ...]] | None = None,
+    look: Look = PLAIN,
+    **more: bool,
 ) -> AsyncIterator[Seat]:
     clock = ManualClock()
-    app = Cockpit(desk, keys, now=clock.monotonic, **more)
+    app = Cockpit(desk, keys, look, now=clock.monotonic, **more)
     async with app.run_test(size=(width, height)) as pilot:
         await asyncio.wait_for(desk.running.wait(), 10)
         clock.advance(HELD_S)
@@ -107,6 +117,13 @@ async def test_from_100_columns_on_total_chat_and_keys_are_always_there(size):
         ("m", "mark"),
         ("h", "hush"),
         ("g", "start-session"),
+        ("[", "previous-segment"),
+        ("]", "next-segment"),
+        ("+", "extend-segment"),
+        ("c", "copy-title"),
+        ("d", "request-title"),
+        ("z", "zoom"),
+        ("k", "calm"),
     ],
 )
 async def test_one_key_is_one_action(key, action):
@@ -120,7 +137,7 @@ async def test_other_keys_do_nothing():
     desk = FakeDesk(STATES["now"])
     async with sitting(desk) as seat:
         before = seat.looks()
-        await seat.types("a", "tab", "enter", "escape", "f1", "ctrl+q", "ctrl+p", "up", "1", "é", "Q", "delete")
+        await seat.types("a", "tab", "enter", "escape", "f9", "ctrl+q", "up", "9", "é", "Q", "delete", "f1", "1")
         assert desk.asked == []
         assert seat.looks() == before
 
@@ -244,6 +261,293 @@ async def test_the_show_goes_on_under_the_keys():
         await seat.types("?")
         desk.show(messages=18_999)
         assert "messages 18,999" in seat.looks()[0]
+
+
+# one table
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+def test_the_readme_has_the_table_of_keys():
+    before, begin, rest = README.read_text(encoding="utf-8").partition("<!-- keys -->\n")
+    table, end, after = rest.partition("<!-- /keys -->")
+    if WRITE:
+        README.write_text(before + begin + as_markdown() + end + after, encoding="utf-8")
+        table = as_markdown()
+    assert table == as_markdown()
+
+
+def test_every_action_has_at_most_one_key_and_every_key_one_action():
+    presses = [press for key in KEYS for press in key.presses]
+    assert len(presses) == len(set(presses))
+    assert len(KEYS) == len({key.action for key in KEYS})
+    assert {key.action for key in KEYS if key.group != "look" and key.action != "shorten-segment"} - {
+        "quit",
+        "interrupt",
+    } <= set(ACTIONS)
+    assert all(key.under in {other.action for other in KEYS} for key in KEYS if key.under)
+
+
+# what each number is
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 14)], ids="{0[0]}x{0[1]}".format)
+async def test_i_explains_the_numbers_and_arrows_turn_the_page(size):
+    async with sitting(FakeDesk(), *size) as seat:
+        before = seat.looks()
+        await seat.types("i")
+        assert seat.reads("Viewers, LIVE rail")
+        pages = []
+        while (page := seat.looks()) not in pages:
+            pages.append(page)
+            await seat.types("right")
+        told = "\n".join("\n".join(page) for page in pages)
+        assert "Likes on the post, POST rail" in told
+        assert all(myth.split()[-1] in told for myth in ("my videos.", "the stream.", "creator fund.", "unlock reach."))
+        hearts = next(page for page in pages if any("Hearts, LIVE rail" in row for row in page))
+        compare(f"numbers-{size[0]}x{size[1]}", hearts)
+        await seat.types("left")
+        assert seat.looks() == pages[-1]
+        await seat.types("escape")
+        assert seat.looks() == before
+        assert len({len(page) for page in pages}) == 1
+
+
+async def test_the_explained_number_is_the_live_one_and_keys_go_on():
+    desk = FakeDesk()
+    async with sitting(desk) as seat:
+        await seat.types("i")
+        assert seat.reads("now, exact, ▲ 3 % on its usual")
+        desk.show(viewers=msgspec.structs.replace(desk.shown.snapshot.viewers, trend=0.25))
+        assert seat.reads("now, exact, ▲ 25 % on its usual")
+        await seat.types("m", "space")
+        assert desk.asked == [("mark", None), ("done", None)]
+        desk.show(cue=cue(-1))
+        assert seat.reads("Viewers, LIVE rail   now HOOK")
+        await seat.types("i")
+        assert not seat.reads("LIVE rail   ")
+
+
+async def test_in_calm_no_number_is_explained_with_a_number():
+    desk = FakeDesk()
+    desk.show(calm=True)
+    async with sitting(desk) as seat:
+        await seat.types("i")
+        for _ in range(9):
+            page = "".join(seat.looks())
+            assert not any(number in page for number in ("1,208", "142", "214,310", "3:41", "▲ 18 %", "+212"))
+            await seat.types("right")
+
+
+# find
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 14)], ids="{0[0]}x{0[1]}".format)
+async def test_an_action_is_found_by_its_name_and_enter_does_it(size):
+    desk = FakeDesk()
+    async with sitting(desk, *size) as seat:
+        before = seat.looks()
+        await seat.types("ctrl+p")
+        compare(f"find-{size[0]}x{size[1]}", seat.looks())
+        await seat.types(*"segm", "down", "enter")
+        assert desk.asked == [("next-segment", None)]
+        await seat.types(":", *"nothing", "space", *"has", "space", *"this", "enter", "escape")
+        assert len(desk.asked) == 1
+        await seat.waits(11)
+        assert seat.looks() == before
+
+
+async def test_words_after_the_name_go_with_the_action():
+    desk = FakeDesk()
+    async with sitting(desk) as seat:
+        await seat.types(":", *"note", "space", *"the", "space", *"jumpx", "backspace", "enter")
+        await seat.types(":", *"warn", "enter", ":", *"note", "enter")
+        assert desk.asked == [("note", "the jump"), ("warning", None)]
+        await seat.types(*"later", "enter")
+        assert desk.asked[-1] == ("note", "later")
+
+
+async def test_while_something_is_looked_for_no_key_is_an_action():
+    desk = FakeDesk(STATES["now"])
+    async with sitting(desk) as seat:
+        await seat.types(":", "space", "m", "s", "q", "q", "?", "f2", "up", "ctrl+u")
+        assert desk.asked == []
+        assert not desk.stopped
+        assert seat.reads("Find   now HOOK")
+        await seat.types("escape", "m")
+        assert desk.asked == [("mark", None)]
+
+
+async def test_the_finder_opens_what_the_seat_itself_does():
+    async with sitting(FakeDesk()) as seat:
+        await seat.types(":", *"what", "space", *"each", "enter")
+        assert seat.reads("Viewers, LIVE rail")
+
+
+# the other screens
+
+
+async def test_digits_and_function_keys_switch_the_screens():
+    desk = FakeDesk()
+    async with sitting(desk) as seat:
+        live = seat.looks()
+        await seat.types("2")
+        assert seat.reads("title cards")
+        assert "1-9 copy" in seat.looks()[-1]
+        assert seat.looks()[-1].rstrip().endswith("? keys")
+        assert "messages 18,204" in seat.looks()[0]
+        await seat.types("3")
+        assert desk.asked == [("copy-title", "3")]
+        await seat.types("f3")
+        assert not seat.reads("title cards")
+        await seat.types("f1")
+        await seat.waits(11)
+        assert seat.looks() == live
+        await seat.types("f2", "escape")
+        assert seat.looks() == live
+
+
+async def test_on_another_screen_the_answer_stands_in_the_last_row_and_keys_open_over_it():
+    desk = FakeDesk()
+    desk.answer = Answer("kept", SafeText("marked the last 35 s as mark 3"))
+    async with sitting(desk) as seat:
+        await seat.types("2", "m")
+        assert "✓ marked the last 35 s as mark 3   ? keys" in seat.looks()[-1]
+        await seat.types("?")
+        assert seat.reads("escape closes")
+        await seat.types("escape")
+        assert seat.reads("title cards")
+
+
+async def test_the_review_opens_by_itself_when_the_broadcast_is_over():
+    desk = FakeDesk()
+    async with sitting(desk) as seat:
+        live = seat.looks()
+        desk.show(stage="ended")
+        seat.looks()
+        assert seat.reads("ENDED")
+        assert seat.reads("still to do")
+        desk.show(stage="live")
+        seat.looks()
+        assert seat.looks() == live
+
+
+async def test_the_terminal_is_lent_for_copies():
+    desk = FakeDesk()
+    async with sitting(desk):
+        assert desk.terminal is not None
+
+
+# zoom, calm, away
+
+
+async def test_zoom_and_calm_change_the_screen_while_it_runs():
+    desk = FakeDesk(STATES["plan-now"])
+    async with sitting(desk) as seat:
+        before = seat.looks()
+        desk.show(zoom=True)
+        rows = seat.looks()
+        assert "messages 18,204" in rows[0]
+        assert not seat.reads("run of show")
+        assert seat.reads("hola from Sevilla")
+        assert seat.looks()[-1].rstrip().endswith("? keys")
+        desk.show(zoom=False, calm=True)
+        assert seat.reads("messages 18,204")
+        assert not seat.reads("1:12:44")
+        assert not seat.reads("0:38")
+        desk.show(calm=False)
+        assert seat.looks() == before
+
+
+@pytest.mark.parametrize("size", [(50, 14), (80, 24), (120, 40), (200, 60)], ids=str)
+@pytest.mark.parametrize("state", ["calm", "calm-soon", "calm-now", "calm-late", "zoom-calm", "calm-early"])
+def test_calm_shows_no_number_but_the_clock_and_the_total(state, size):
+    rows = grid(STATES[state], *size)
+    shown = "\n".join([rows[0].replace("18,204", "").replace("17:44", ""), *rows[1:-1]])
+    own = ("3 lights under 40 €", "wait, the second one is 12", "part 2", "2 today")
+    for text in own:
+        shown = shown.replace(text, "")
+    left = "".join(c for c in shown if c.isdigit())
+    assert left == ""
+
+
+async def test_what_happened_while_nobody_looked_waits_behind_a_cue():
+    desk = FakeDesk(STATES["away"])
+    async with sitting(desk) as seat:
+        assert seat.reads("while you were away")
+        assert seat.reads("which mic it is")
+        desk.show(cue=cue(-1))
+        assert not seat.reads("while you were away")
+        assert seat.reads("say it now")
+        desk.show(cue=None)
+        assert seat.reads("while you were away")
+        await seat.types("space")
+        assert desk.asked == [("done", None)]
+
+
+# looks
+
+
+async def test_the_first_time_it_is_said_how_to_enlarge_the_letters():
+    async with sitting(FakeDesk(), 80, 24, look=Look(first=True)) as seat:
+        assert seat.reads("make the letters larger: ctrl and +, on a mac cmd and +; ? shows the keys")
+        await seat.waits(31)
+        assert not seat.reads("make the letters larger")
+
+
+async def test_a_streamer_hides_names_and_titles():
+    async with sitting(FakeDesk(), look=Look(streamer=True)) as seat:
+        assert seat.reads("someone   hola from Sevilla")
+        assert not any(name in row for row in seat.looks() for name in ("paz ", "tom ", "3 lights under 40"))
+
+
+@pytest.mark.parametrize("theme", list(THEMES))
+async def test_every_theme_paints_the_same_text(theme):
+    desk = FakeDesk(STATES["now"])
+    async with sitting(desk) as seat:
+        plain = seat.looks()
+    async with sitting(desk, look=Look(theme=theme)) as seat:
+        rows = seat.looks()
+        assert [row for n, row in enumerate(rows) if n != 12] == [row for n, row in enumerate(plain) if n != 12]
+        await seat.types("?")
+        assert seat.reads("escape closes")
+
+
+def _bright(colour: str) -> float:
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, by WCAG 2."""
+    low, high = sorted((_bright(one), _bright(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", ["stage-dark", "stage-light", "high-contrast"])
+def test_text_has_the_contrast_that_a_metre_needs(theme):
+    colours = THEMES[theme]
+    graphics = {"line", "trace", "gap", "dot", "hair", "mark"}
+    for role, ink in colours.ink.items():
+        if role not in graphics:
+            assert contrast(ink, colours.ground["bg"]) >= 7, role
+        if role not in graphics | {"dim"}:
+            assert contrast(ink, colours.ground["surface"]) >= 7, role
+        if role in graphics - {"hair"}:
+            assert contrast(ink, colours.ground["bg"]) >= 3, role
+    for plate in ("now", "late"):
+        assert contrast(colours.plate, colours.ground[plate]) >= 7
+
+
+@pytest.mark.parametrize("state", list(STATES))
+def test_in_ascii_all_that_is_our_own_is_ascii(state):
+    if state == "hostile":
+        return
+    for size in ((50, 14), (60, 15), (80, 24), (120, 40), (200, 60)):
+        rows = grid(STATES[state], *size, symbols="ascii")
+        assert all(row.replace("€", "").isascii() for row in rows)
+        assert {len(row) for row in rows} == {size[0]}
 
 
 # a promise

@@ -9,14 +9,19 @@ import pytest
 from rich.cells import cell_len
 
 from copilot.clips.marks import Mark
-from copilot.seats import ChatLine, View
+from copilot.seats import Away, ChatLine, Reminded, View
 from copilot.seats.tui.canvas import drawn
+from copilot.seats.tui.explain import count_pages, numbers_sheet
+from copilot.seats.tui.finder import Find, finder_sheet
+from copilot.seats.tui.keys import Keyboard
 from copilot.seats.tui.notice import Line, Said
 from copilot.seats.tui.palette import stage_dark
+from copilot.seats.tui.places import places
 from copilot.seats.tui.rows import BLANK, Piece, Row, fit, is_sure, most_cells, sure, wrap
+from copilot.snapshot import Gifts
 from copilot.text import SafeText, clean
 from tests.seats.desks import AT, FakeDesk, cue, link, notice, snapshot, view
-from tests.seats.screens import STATES, columns, grid
+from tests.seats.screens import RUNDOWN, STATES, columns, grid
 from tests.seats.test_tui import sitting
 from tests.shared import shared
 
@@ -56,9 +61,15 @@ def everywhere(text: str, state: str = "quiet") -> View:
     safe = clean(text)
     short = clean(text, 40)
     promises = tuple(msgspec.structs.replace(one, text=safe) for one in snapshot().promises)
+    rundown = tuple(msgspec.structs.replace(one, title=safe) for one in RUNDOWN) if state != "quiet" else ()
+    gifts = Gifts(count=9, value={short: 12}) if short else None
     changed = msgspec.structs.replace(
         STATES[state].snapshot,
         title=safe,
+        pinned=safe,
+        rundown=rundown,
+        over=54.0 if rundown else None,
+        gifts=gifts,
         promises=promises,
         notices=(notice(text, undo=len(text) % 2 == 0),),
         marks=(Mark(n=1, t=AT - 30, by="moderator", note=safe),),
@@ -66,8 +77,13 @@ def everywhere(text: str, state: str = "quiet") -> View:
         cue=cue(-7, text=safe or "x") if state == "now" else STATES[state].snapshot.cue,
     )
     lines = tuple(ChatLine(name=short, text=safe) for _ in range(40))
+    away = Away(since=AT, until=AT + 900, reminders=(Reminded("promise", safe, AT),) * 5)
     return msgspec.structs.replace(
-        STATES[state], snapshot=changed, chat=lines, unsaved=safe if state == "late" else None
+        STATES[state],
+        snapshot=changed,
+        chat=lines,
+        unsaved=safe if state == "late" else None,
+        away=away if state == "away" else None,
     )
 
 
@@ -90,7 +106,7 @@ def stays(text: str) -> bool:
 
 
 @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
-@pytest.mark.parametrize("state", ["quiet", "now", "late"])
+@pytest.mark.parametrize("state", ["quiet", "now", "late", "away", "calm", "zoom", "zoom-now"])
 def test_own_strings_move_no_border(size, state):
     width, height = size
     for text in OWN:
@@ -135,8 +151,55 @@ async def test_no_stranger_runs_an_action_or_stops_the_screen():
         assert not desk.stopped
 
 
+@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+def test_what_lies_over_the_rest_is_of_certain_width(size):
+    where = places(*size)
+    for text in OWN:
+        shown = everywhere(text)
+        sheets = [
+            numbers_sheet(shown, where, page, Keyboard()) for page in range(count_pages(shown, where, Keyboard()))
+        ]
+        for typed in (text, f"note {text}", f"{text} "):
+            sheets.append(finder_sheet(shown.snapshot, where, Find(typed), Keyboard()))
+        for sheet in sheets:
+            assert sheet.x >= 0
+            assert sheet.x + sheet.width <= size[0]
+            assert sheet.y + len(sheet.rows) <= size[1]
+            rows = [drawn(row, sheet.width, stage_dark).text for row in sheet.rows]
+            assert all(is_quiet(row) and stays(row) and cell_len(row) == sheet.width for row in rows)
+
+
+@pytest.mark.parametrize("keys", [(":",), ("i",), ("2",), ("3",), ("2", "n"), ("p",), ("o",)], ids="-".join)
+@pytest.mark.parametrize("size", [(9, 4), (60, 15), (80, 24), (120, 40)], ids="{0[0]}x{0[1]}".format)
+async def test_nothing_typed_or_pasted_anywhere_does_more_than_stand_there(keys, size):
+    desk = FakeDesk()
+    async with sitting(desk, *size) as seat:
+        await seat.types(*keys)
+        for text in OWN:
+            desk.shown = everywhere(text)
+            seat.app.type(text)
+            rows = seat.looks()
+            assert len(rows) == size[1]
+            assert all(is_quiet(row) and cell_len(row) == size[0] for row in rows)
+        assert desk.asked == []
+        assert desk.kept == []
+        assert not desk.stopped
+
+
 def test_every_size_down_to_one_cell_has_a_screen():
-    for state in ("now", "quiet", "soon", "not-saved", "waiting"):
+    for state in (
+        "now",
+        "quiet",
+        "soon",
+        "not-saved",
+        "waiting",
+        "calm",
+        "calm-now",
+        "zoom",
+        "zoom-late",
+        "plan",
+        "away",
+    ):
         for width, height in itertools.product(
             (*range(1, 64, 3), 79, 80, 99, 100, 119, 180), (*range(1, 26, 2), 33, 34, 49, 50)
         ):

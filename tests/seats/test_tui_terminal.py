@@ -18,6 +18,8 @@ termios = pytest.importorskip("termios")
 pytestmark = pytest.mark.live
 
 PATIENCE_S = 40.0
+REPEAT_S = 0.4
+"""The same action within 0.3 s is one."""
 
 
 class Terminal:
@@ -48,6 +50,11 @@ class Terminal:
         while not condition():
             assert time.monotonic() < end, "\n".join(self.screen.display)
             self._read()
+
+    def outlasts(self, seconds: float) -> None:
+        """Read on for so long."""
+        end = time.monotonic() + seconds
+        self.until(lambda: time.monotonic() > end)
 
     def ends(self) -> int:
         """Read until the program has ended; its exit code."""
@@ -107,6 +114,54 @@ def test_a_demo_is_watched_helped_and_left(demo):
     assert terminal.ends() == 0
     assert terminal.is_as_before
     assert b"Traceback" not in terminal.sent
+
+
+def test_a_demo_with_a_plan_is_looked_at_in_every_way(demo):
+    terminal = demo("--rundown", "tutorial")
+    terminal.until(lambda: terminal.shows("make the letters larger: ctrl and +"))
+    terminal.until(lambda: terminal.shows("run of show") and terminal.shows("DEMO 0:00:0"))
+    terminal.types("]")
+    terminal.until(lambda: terminal.shows("✓ on now: ") and terminal.shows("segment 1 of"))
+    terminal.types("+")
+    terminal.until(lambda: terminal.shows("✓ +1 min"))
+    terminal.types("z")
+    terminal.until(lambda: not terminal.shows("run of show") and terminal.shows("messages"))
+    terminal.types("k")
+    terminal.until(lambda: terminal.shows("calm: the numbers wait in the review"))
+    terminal.outlasts(REPEAT_S)
+    terminal.types("zk")
+    terminal.until(lambda: terminal.shows("run of show") and terminal.shows("left of"))
+    terminal.types("i")
+    terminal.until(lambda: terminal.shows("Viewers, LIVE rail"))
+    terminal.types("\x1b[C")
+    terminal.until(lambda: terminal.shows("Average watch time, LIVE rail"))
+    terminal.types("\x1b")
+    terminal.until(lambda: not terminal.shows("LIVE rail"))
+    terminal.types(":mark\r")
+    terminal.until(lambda: terminal.shows("as mark 1"))
+    terminal.types("2")
+    terminal.until(lambda: terminal.shows("title cards"))
+    terminal.types("\x1bOR")
+    terminal.until(lambda: terminal.shows("still to do"))
+    terminal.types("1")
+    terminal.until(lambda: terminal.shows("run of show"))
+    terminal.types("\x1b")
+    terminal.types("qq")
+    assert terminal.ends() == 0
+    assert terminal.is_as_before
+    assert b"Traceback" not in terminal.sent
+
+
+@pytest.mark.parametrize("screen", ['theme = "ansi"\nsymbols = "ascii"', 'theme = "stage-light"\ncalm = true'])
+def test_the_configuration_says_how_it_looks(demo, tmp_path, screen):
+    (tmp_path / "config.toml").write_text(f"[screen]\n{screen}\n", encoding="utf-8")
+    terminal = demo("--minutes", "1", width=80, height=24)
+    terminal.until(lambda: terminal.shows("? keys") and terminal.shows("DEMO"))
+    assert terminal.shows("calm: the numbers wait") == ("calm" in screen)
+    assert (b"48;2;" in terminal.sent or b"48;5;" in terminal.sent) == ("light" in screen)
+    assert any("≠" in row or "stay yours" in row for row in terminal.screen.display) == ("ascii" not in screen)
+    terminal.types("\x03")
+    assert terminal.ends() == 130
 
 
 def test_ctrl_c_leaves_with_130_and_the_terminal_as_it_was(demo):

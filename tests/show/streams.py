@@ -10,7 +10,7 @@ from copilot import commands
 from copilot.commands import AnyCommand
 from copilot.events import AnyEvent, Chat, Follow, Gift, Hearts, Join, Link, Pin, Share, Stream, Viewers
 from copilot.session import Header, Session, SourceInfo
-from copilot.show.cues import Cue, Said
+from copilot.show.cues import Cue, Ending, Said
 from copilot.show.rundown import Segment
 from copilot.show.script import Script
 from copilot.show.templates import TEMPLATES
@@ -123,14 +123,14 @@ class Streamer:
     answer_at: float = 0.0
     answer: str | None = None
     paused: bool = False
-    quiet_s: int = 0
-    """Seconds of hush and pause."""
+    quiet_s: list[int] = field(default_factory=lambda: [0, 0, 0])
+    """Seconds of hush and pause in each hour."""
 
     def acts(self, t: int, session: Session) -> list[AnyCommand]:
         dice, director = self.dice, session.state.director
         if director is None:
             return []
-        self.quiet_s += director.hush_until is not None or director.paused_at is not None
+        self.quiet_s[min(2, t // 3600)] += director.hush_until is not None or director.paused_at is not None
         cue, found = director.stage, []
         if cue is not None and cue.n != self.seen:
             self.seen = cue.n
@@ -138,7 +138,7 @@ class Streamer:
         if cue is not None and self.answer is not None and t >= self.answer_at:
             found.append(_command(self.answer, t))
             self.answer = None
-        if dice.random() < 1 / 1500:
+        if dice.random() < 1 / 2400:
             found.append(_promise(dice, t))
         if session.state.poll is None and dice.random() < 1 / 5000:
             found.append(_command("poll", t, "which one first? / the red / the blue"))
@@ -190,6 +190,7 @@ class Shown:
     due: float | None
     """When the hook was due; `None` for other kinds."""
     gone_at: float = math.inf
+    ending: Ending | None = None
 
 
 @dataclass
@@ -200,7 +201,7 @@ class Played:
     habit: Habit
     session: Session
     shown: list[Shown] = field(default_factory=list)
-    quiet_s: int = 0
+    quiet_s: list[int] = field(default_factory=list)
     surges: list[float] = field(default_factory=list)
 
     @property
@@ -217,7 +218,7 @@ class Played:
 def plan(dice: random.Random) -> tuple[Segment, ...]:
     """A template, one of the streamer's own, or none."""
     own = tuple(
-        Segment(title=SafeText(f"part {n}"), length=dice.uniform(120, 2400), host=SafeText("jo") if n == 3 else None)
+        Segment(title=SafeText(f"part {n}"), length=dice.uniform(240, 2400), host=SafeText("jo") if n == 3 else None)
         for n in range(dice.randrange(2, 12))
     )
     return dice.choice([(), own, *TEMPLATES.values()])
@@ -265,13 +266,19 @@ def play(seed: int, habit: Habit, length_s: int = LENGTH_S) -> Played:
 def _look(played: Played, t: float) -> None:
     director, shown = played.session.state.director, played.shown
     assert director is not None
-    cue = director.stage
-    last = shown[-1] if shown else None
-    if last is not None and last.gone_at == math.inf and (cue is None or cue != last.cue):
+    cue, last = director.stage, shown[-1] if shown else None
+    if last is not None and last.gone_at == math.inf and cue != last.cue:
         last.gone_at = t
-    if cue is not None and (last is None or cue != last.cue):
-        due = director.hook_at if cue.kind == "hook" else None
-        shown.append(Shown(cue, t, due))
+        last.ending = next((said.ending for said in reversed(director.said) if said.cue == last.cue), None)
+    if cue is None or (last is not None and last.gone_at == math.inf):
+        return
+    for n in range(max(0, len(shown) - 3), len(shown)):
+        if shown[n].cue == cue:
+            # Undone: it is back, and what came after it was never said.
+            del shown[n + 1 :]
+            shown[n].gone_at = math.inf
+            return
+    shown.append(Shown(cue, t, director.hook_at if cue.kind == "hook" else None))
 
 
 def hours(times: list[float], most: int) -> bool:

@@ -75,7 +75,7 @@ def test_a_cue_grows_from_soon_over_now_to_late_and_leaves_by_itself() -> None:
     assert [cue.state(at + s) for s in (-SOON_S - 1, -SOON_S, 0, 44.9, 45, 89.9, GONE_S)] == [
         None, "soon", "now", "now", "late", "late", None,
     ]  # fmt: skip
-    assert director().at(at + GONE_S).stage is None
+    assert director().at(at + GONE_S + 1).stage is None
 
 
 def test_a_snoozed_cue_comes_back_after_a_minute_with_the_same_line() -> None:

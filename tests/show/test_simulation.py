@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from copilot.show.ctas import again_s
+from copilot.show.ctas import CTA_LIKE
 from copilot.show.pacing import CTAS_PER_HOUR, OTHER_CTAS_PER_HOUR
 from tests.show.streams import HABITS, LENGTH_S, Habit, Played, Shown, hours, longest, play
 
@@ -31,8 +31,6 @@ def never(played: Played) -> Iterator[str]:
     for before, after in itertools.pairwise(told):
         if after.cue.now_at < min(before.cue.now_at, before.gone_at) + 45 - EPS:
             yield "gap"
-        if before.cue.ask and after.cue.ask:
-            yield "two asks in a row"
     starts = [one.cue.now_at for one in told]
     if hours(starts, 30):
         yield "more than 30 an hour"
@@ -42,16 +40,20 @@ def never(played: Played) -> Iterator[str]:
         yield "CTA budget"
     if any(b.now_at - a.now_at < 480 - EPS for a, b in itertools.pairwise(asks) if a.ref != b.ref):
         yield "CTA gap"
+    said = sorted((one for one in played.said if one.at >= one.cue.now_at), key=lambda one: one.cue.now_at)
+    if any(a.cue.ask and b.cue.ask and b.cue.text for a, b in itertools.pairwise(said)):
+        yield "two asks in a row"
     yield from _repeated(told)
 
 
 def _repeated(told: list[Shown]) -> Iterator[str]:
     last: dict[str, Shown] = {}
     for one in told:
-        cue, key = one.cue, one.cue.text_id or one.cue.text
+        cue = one.cue
+        key, rest = cue.text_id or f"{cue.ref} {cue.text}", 1200 if cue.kind in CTA_LIKE else 480
         before = last.get(key)
-        snoozed = before is not None and (before.cue.text, before.cue.ref) == (cue.text, cue.ref)
-        if before is not None and not snoozed and cue.now_at - before.cue.now_at < again_s(cue.kind) - EPS:
+        came_back = before is not None and before.ending == "snoozed"
+        if before is not None and not came_back and cue.now_at - before.cue.now_at < rest - EPS:
             yield f"the same text again: {key}"
         last[key] = one
 
@@ -72,24 +74,24 @@ def answered(played: Played) -> Iterator[str]:
 
 def silent(played: Played) -> Iterator[str]:
     """What a streamer can count on who answers nothing."""
-    for hour in range(3):
+    for hour, quiet in enumerate(played.quiet_s):
         kinds = Counter(cue.kind for cue in played.prompted if hour * 3600 <= cue.now_at < (hour + 1) * 3600)
-        share = 1 - played.quiet_s / LENGTH_S
-        if kinds["hook"] < 10 * share - 1:
+        share = 1 - (quiet + (120 if hour == 0 else 0)) / 3600
+        if kinds["hook"] < int(10 * share):
             yield f"only {kinds['hook']} hooks in hour {hour}"
-        if kinds["reset"] + kinds["recap"] < 5 * share - 1:
+        if kinds["reset"] + kinds["recap"] < int(5 * share):
             yield f"only {kinds['reset'] + kinds['recap']} resets and recaps in hour {hour}"
     yield from _late_resets(played, [cue.now_at for cue in played.prompted if cue.kind in ("reset", "recap")])
     yield from _promises(played)
 
 
 def _late_resets(played: Played, resets: list[float]) -> Iterator[str]:
-    if not played.quiet_s and (gap := longest(resets, LENGTH_S - 120)) > 720:
+    if not any(played.quiet_s) and (gap := longest(resets, LENGTH_S - 120)) > 720:
         yield f"{gap:.0f} s without a reset"
 
 
 def _promises(played: Played) -> Iterator[str]:
-    if played.quiet_s:
+    if any(played.quiet_s):
         return
     at = {cue.ref: cue.now_at for cue in reversed(played.prompted) if cue.kind == "promise"}
     for promise in played.session.state.promises:

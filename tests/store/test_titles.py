@@ -1,12 +1,15 @@
 """Title cards: those of the configuration, those that people added, and how often they were copied."""
 
+import json
+
 import pytest
 
-from copilot.config import TitleCard
-from copilot.errors import UsageError
+from copilot.config import TitleCard, parse
+from copilot.errors import ConfigError, UsageError
 from copilot.store import titles
 from copilot.text import SafeText, clean
 from tests import rooms
+from tests.shared import shared
 
 
 def card(text: str, url: str | None = None) -> TitleCard:
@@ -77,6 +80,24 @@ def test_what_is_pasted_is_what_was_typed_once_it_is_clean(tmp_path):
     for typed in ("Mugs https://example.org/m", "a\u202eb $(x)", "'; DROP TABLE title; --"):
         titles.add(tmp_path, titles.understood(typed))
         assert titles.cards(tmp_path, ())[-1].line == clean(typed)
+
+
+def test_hostile_titles_in_a_configuration_are_one_clean_line_or_refused(tmp_path):
+    with shared("hostile", "corpus.jsonl").open(encoding="ascii") as lines:
+        texts = [json.loads(line)["s"] for line in lines]
+    read, refused = 0, []
+    for text in ("a\nb\x1b]52;c;aGk=\x07", *texts):
+        quoted = "".join(f"\\U{ord(c):08X}" for c in text)
+        try:
+            configured = parse(f'[[titles]]\ntext = "{quoted}"\n', tmp_path / "config.toml").titles
+        except ConfigError as error:
+            refused.append(str(error))
+            continue
+        (one,) = titles.merged(configured, ())
+        assert one.line == clean(text) != ""
+        read += 1
+    assert read > len(texts) / 2
+    assert [clean(told, 2_000) for told in refused] == refused
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "\x1b[2J\n"])

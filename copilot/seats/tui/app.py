@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from textual import events
 from textual.app import App, ComposeResult
+from textual.driver import Driver
 
 from copilot.commands import needs_text
 from copilot.seats import Desk, View
@@ -28,6 +29,7 @@ from copilot.seats.tui.rows import Row, across
 from copilot.seats.tui.stage import on_stage
 from copilot.seats.tui.status import own_keys_row
 from copilot.seats.tui.symbols import in_ascii
+from copilot.seats.wording import several
 from copilot.snapshot import Stage
 from copilot.text import MAX_LENGTH, clean
 
@@ -102,6 +104,14 @@ class Cockpit(App[int], inherit_bindings=False):
 
     # life
 
+    def get_driver_class(self) -> type[Driver]:
+        standard = super().get_driver_class()
+        if standard.__name__ != "LinuxDriver":
+            return standard
+        from copilot.seats.tui.terminal import WaitingDriver
+
+        return WaitingDriver
+
     def compose(self) -> ComposeResult:
         yield self._canvas
 
@@ -175,7 +185,6 @@ class Cockpit(App[int], inherit_bindings=False):
         now = self._now()
         view = self._seen()
         self._notice_movement(view, now)
-        self._notice_end(view)
         if self._said is not None and now >= self._said[0]:
             self._said = None
         where = places(*self._extent, zoom=view.snapshot.zoom and self._mode == "live")
@@ -234,16 +243,6 @@ class Cockpit(App[int], inherit_bindings=False):
                 return finder_sheet(view.snapshot, self._places, self._find, self._keyboard)
         return None
 
-    def _notice_end(self, view: View) -> None:
-        """The end opens the review by itself; an end that was taken back closes it again."""
-        ended, before = view.snapshot.stage == "ended", self._view
-        if ended == (before is not None and before.snapshot.stage == "ended"):
-            return
-        if ended and self._mode == "live" and self._line is None and is_offered("review"):
-            self._switch("review")
-        elif not ended and self._mode == "review":
-            self._mode = "live"
-
     def _notice_movement(self, view: View, now: float) -> None:
         old = self._view
         cue = on_stage(view.snapshot)
@@ -252,6 +251,7 @@ class Cockpit(App[int], inherit_bindings=False):
         elif self._cue_seen is None or self._cue_seen[0] != cue.n:
             self._cue_seen = cue.n, now
         if old is None:
+            self._open_at_first(view)
             return
         if view.snapshot.stage != old.snapshot.stage and "ended" in (view.snapshot.stage, old.snapshot.stage):
             self._follow_the_show(view.snapshot.stage)
@@ -259,6 +259,17 @@ class Cockpit(App[int], inherit_bindings=False):
             self._chat_moved = now
         if _figures(view) != _figures(old):
             self._numbers_moved = now
+
+    def _open_at_first(self, view: View) -> None:
+        """What is over is looked back on; before a stream something may have to be looked at."""
+        if view.snapshot.stage == "ended":
+            self._follow_the_show("ended")
+        elif view.snapshot.stage == "ready" and view.snapshot.mode == "live":
+            from copilot.seats.tui import preflight
+
+            stale = sum(look.stale for look in preflight.looks(view))
+            if stale:
+                self._say("", f"before you begin: {several(stale, 'thing is', 'things are')} stale, 4 shows them")
 
     def _follow_the_show(self, stage: Stage) -> None:
         """Once the broadcast is over its review opens by itself; the live screen comes back with the next."""
@@ -378,9 +389,10 @@ class Cockpit(App[int], inherit_bindings=False):
         screen, name = mode(self._mode), self._mode
         answer = screen.press(self._seen(), self._states[name], press)
         if answer is None:
-            if press == "escape":
+            left = press == "escape" or (press == "enter" and name == "preflight")
+            if left:
                 self._mode = "live"
-            return press == "escape"
+            return left
         self._states[name], ask = answer
         if ask is not None:
             self._ask(ask, name)
@@ -401,7 +413,7 @@ class Cockpit(App[int], inherit_bindings=False):
                 self._open = "keys" if key.action == "keys" else "numbers"
             case "find":
                 self._open, self._find = "find", Find()
-            case "live" | "moderator" | "review":
+            case "live" | "moderator" | "review" | "preflight":
                 self._switch(key.action)
             case "poll" if self._desk.view().snapshot.poll is None:
                 self._line = Line("poll")

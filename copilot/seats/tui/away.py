@@ -89,7 +89,7 @@ def _line(line: Missed, places: Places) -> Row:
         room = width - x - 6
         return row(Piece(x, line.state, line.role), Piece(x + 6, fit(line.text, room), "strong"))
     half = max(places.second, x + 40)
-    text = fit(line.text, half - x - 19)
+    text = fit(line.text, max(half - x - 19, width - x - 21 - len(line.when)))
     at = max(half, x + 17 + most_cells(text) + 2)
     return row(
         Piece(x, line.state, line.role),

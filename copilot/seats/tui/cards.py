@@ -230,8 +230,8 @@ def result_rows(view: View, places: Places, band: Band, state: State) -> dict[in
 def _how(view: View, copied: Copy, margin: int, room: int) -> Row:
     """What is known of the last copy, and nothing more."""
     words, at = f"title {copied.n} {copied.words}", to_the_second(copied.at)
-    if len(words) + len(at) + 1 > room:
-        words = words.partition(",")[0]
+    while len(words) + len(at) + 1 > room and "," in words:
+        words = words.rpartition(",")[0]
     drop = view.snapshot.drop
     asked = None if drop is None or drop.acked_at is not None else view.wall - view.snapshot.at + drop.asked_at
     fresh = view.wall - copied.at < FRESH_S and (asked is None or copied.at >= asked)

@@ -37,7 +37,8 @@ def bands(places: Places) -> Bands:
         more = height - 40
         cards = 6 + max(0, min(4, more))
         rest = max(0, more - 4)
-        lists, marks = (7 + rest // 2, 5 + rest - rest // 2) if more >= 0 else (7 + more // 2, 5 + (more + 1) // 2)
+        grown = min(3, rest)
+        lists, marks = (7 + grown, 5 + rest - grown) if more >= 0 else (7 + more // 2, 5 + (more + 1) // 2)
         top = 8 + cards + 1
         deliver = Band(top + 8, lists)
         return Bands(
@@ -290,21 +291,24 @@ def marks_rows(view: View, places: Places, band: Band) -> dict[int, Row]:
 
 
 def side_rows(view: View, places: Places) -> dict[int, Row]:
-    """What is on the stage, and the newest messages."""
+    """What is on the stage, and the newest messages; on a wall the sources below them."""
     width = places.side_width - LEFT - 2
-    tall = places.height >= 34
-    top, bottom = (2, places.height - 4) if tall else (1, places.height - 1)
+    top, bottom = _span(places)
     above = [*_on_stage(view, width), BLANK] if bottom - top >= 12 else []
-    return pane(places, [*above, *chat_rows(view, width, bottom - top - len(above))], top, bottom)
+    below = [BLANK, *source_rows(view, width)] if places.middle_width and bottom - top >= 24 else []
+    chat = chat_rows(view, width, bottom - top - len(above) - len(below))
+    return pane(places, [*above, *chat, *below], top, bottom)
 
 
 def middle_rows(view: View, places: Places) -> dict[int, Row]:
-    """What was said before, and the sources."""
-    width = places.middle_width - LEFT
-    top, bottom = (2, places.height - 4) if places.height >= 34 else (1, places.height - 1)
-    sources = source_rows(view, width)
-    said = said_rows(view, width, max(1, bottom - top - len(sources) - 2))
-    return pane(places, [*said, BLANK, *sources][: bottom - top], top, bottom)
+    """The last cues."""
+    top, bottom = _span(places)
+    return pane(places, said_rows(view, places.middle_width - LEFT, bottom - top - 1), top, bottom)
+
+
+def _span(places: Places) -> tuple[int, int]:
+    """The rows of a pane: from the first, to before the last."""
+    return (2, places.height - 4) if places.height >= 34 else (1, max(1, places.height - places.keys.rows))
 
 
 def _on_stage(view: View, width: int) -> list[Row]:

@@ -7,7 +7,7 @@ from copilot.seats.tui.canvas import Sheet
 from copilot.seats.tui.keys import Keyboard
 from copilot.seats.tui.overlay import title_row
 from copilot.seats.tui.places import Places
-from copilot.seats.tui.rows import Piece, Row, fit, is_sure, row, sure
+from copilot.seats.tui.rows import Piece, Row, fit, row, sure, tail
 from copilot.snapshot import Snapshot
 from copilot.text import MAX_LENGTH, clean
 
@@ -116,9 +116,7 @@ def finder_sheet(snapshot: Snapshot, places: Places, find: Find, keyboard: Keybo
 def _line(find: Find, width: int, margin: int) -> Row:
     """The end of what was typed. It lies over other text, so only what is of certain width is shown."""
     shown = sure(clean(find.typed)) + (" " if find.typed.endswith(" ") else "")
-    room = width - 2 * margin - 1
-    while shown and fit(shown, room) != shown:
-        shown = shown[max(1, len(shown) - room) :] if is_sure(shown) else shown[1:]
+    shown = tail(shown, width - 2 * margin - 1)
     return row(Piece(margin, f"{shown.lstrip(' ')}▌", "strong"), ground="selection")
 
 

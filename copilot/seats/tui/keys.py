@@ -42,11 +42,12 @@ KEYS: tuple[Key, ...] = (
     Key(("1", "f1"), "1", "live", "live", "live, moderator, review", "look"),
     Key(("2", "f2"), "2", "moderator", "mods", "moderator", "look", "live"),
     Key(("3", "f3"), "3", "review", "review", "review", "look", "live"),
+    Key(("4", "f4"), "", "preflight", "pre-flight", "what to look at before the stream", "look", "live"),
     Key(("z",), "z", "zoom", "zoom", "zoom", "look"),
     Key(("k",), "k", "calm", "calm", "calm: words, no numbers", "look"),
     Key(("i",), "i", "numbers", "numbers", "what each number means", "look"),
     Key((":", "ctrl+p"), ":", "find", "find", "find an action by name", "look"),
-    Key(("?",), "?", "keys", "keys", "this", "look"),
+    Key(("?",), "?", "keys", "keys", "these keys", "look"),
     Key(("q",), "q q", "quit", "quit", "quit, twice within 2 s", "leave"),
     Key(("ctrl+c",), "ctrl c", "interrupt", "quit", "quit at once", "leave"),
 )
@@ -60,7 +61,7 @@ FOOTER = (
 )  # fmt: skip
 """What the last row shows, `keys` always; the others as far as they fit."""
 
-MODES = ("live", "moderator", "review")
+MODES = ("live", "moderator", "review", "preflight")
 
 
 class Keyboard:

@@ -82,10 +82,19 @@ def _number(view: View, name: str, label: str, lane: Lane, detail: str, *, fille
             stale = lane.silent_s / view.speed
     if view.snapshot.stage == "ended":
         stale = None
-    odd = next((one.words for one in view.snapshot.odd if (one.pattern == "spam wave") == (name == "chat")), "")
-    return Number(
-        name, label, lane, detail if lane.told else "", stale, platform, filled, odd if name != "viewers" else ""
-    )
+    return Number(name, label, lane, detail if lane.told else "", stale, platform, filled, _odd(view, name))
+
+
+_SHORT = {"hearts without viewers": "hearts, no viewers"}
+"""Patterns whose name is too long for a lane."""
+
+
+def _odd(view: View, name: str) -> str:
+    """The pattern that belongs to a lane."""
+    if name == "viewers":
+        return ""
+    words = next((str(one.words) for one in view.snapshot.odd if (one.pattern == "spam wave") == (name == "chat")), "")
+    return _SHORT.get(words, words)
 
 
 def lane_rows(view: View, shown: Traces, places: Places, symbols: Symbols = "braille") -> dict[int, Row]:
@@ -221,7 +230,7 @@ def _abreast(lanes: list[Number], places: Places, *, quiet: bool) -> dict[int, R
     pieces: list[list[Piece]] = [[] for _ in range(band.rows)]
     for n, one in enumerate(lanes):
         x = 2 + n * each
-        drawn, role, trend, tone = _told(one, n == 0, 2 if places.doubled else 1, quiet=quiet)
+        drawn, role, trend, tone = _told(one, n == 0, 2 if places.doubled and not quiet else 1, quiet=quiet)
         for y, line in enumerate(drawn):
             pieces[y].append(Piece(x, line, role))
         label = one.name if quiet else one.label
@@ -235,7 +244,8 @@ def _told(one: Number, first: bool, scale: int, *, quiet: bool) -> tuple[tuple[s
     if quiet:
         said = calm.word(one.name, one.lane)
         stale = one.stale_s is not None
-        drawn = letters(said.word, "small", 1) if said.word else ("", NOT_TOLD if not one.lane.told else _EARLY)
+        blank = ("",) * scale
+        drawn = letters(said.word, "small", scale) if said.word else (*blank, NOT_TOLD if not one.lane.told else _EARLY)
         ink: Role = "muted" if not said.word else "dim" if stale else "strong"
         return drawn, ink, "stale" if stale else said.arrow, "alarm" if stale else said.role
     value = one.lane.value
@@ -253,13 +263,14 @@ _EARLY = "too early to say"
 def _in_words(one: Number, places: Places, band: Band) -> dict[int, Row]:
     """One lane in calm: its name and a word."""
     pieces: list[list[Piece]] = [[] for _ in range(band.rows)]
-    middle = 1 if band.rows >= 3 else 0
+    scale = 2 if places.doubled else 1
+    middle = scale if band.rows >= 3 else 0
     at = _WORDS_AT if places.stage_width >= _WORDS_AT + letters_width("STEADY") else places.margin
     if at == _WORDS_AT:
         pieces[middle].append(Piece(at - 3 - len(one.name), one.name, "muted"))
-    drawn, ink, arrow, role = _told(one, False, 1, quiet=True)
+    drawn, ink, arrow, role = _told(one, False, scale, quiet=True)
     if band.rows < 3:
-        words = (calm.word(one.name, one.lane).word,) if len(drawn) == 3 else drawn[1:]
+        words = (calm.word(one.name, one.lane).word or drawn[-1],)
         drawn = words
     for y, line in enumerate(drawn):
         pieces[y].append(Piece(at, line, ink))

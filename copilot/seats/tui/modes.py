@@ -49,7 +49,7 @@ class Mode(Protocol):
         """Its state once the desk has answered."""
 
 
-_MODULES = {"moderator": "copilot.seats.tui.moderator", "review": "copilot.seats.tui.review"}
+_MODULES = {name: f"copilot.seats.tui.{name}" for name in ("moderator", "review", "preflight")}
 
 
 @lru_cache(maxsize=4)

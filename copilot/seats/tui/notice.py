@@ -5,7 +5,7 @@ from typing import NamedTuple
 from copilot.seats import View
 from copilot.seats.tui.keys import Keyboard
 from copilot.seats.tui.places import Places
-from copilot.seats.tui.rows import Piece, Row, fit, is_sure, row, sure
+from copilot.seats.tui.rows import Piece, Row, fit, is_sure, row, sure, tail
 from copilot.seats.wording import age, length
 from copilot.text import clean
 
@@ -34,10 +34,8 @@ def line_row(line: Line, places: Places) -> Row:
         pieces.append(Piece(x, hint, "muted"))
         x += len(hint) + 2
     room = places.stage_width - x - 2
-    shown = clean(line.typed) + (" " if line.typed.endswith(" ") else "")
-    shown = sure(shown) + (" " if shown.endswith(" ") else "") if places.side_width else shown
-    while shown and fit(shown, room) != shown:
-        shown = shown[max(1, len(shown) - room) :] if is_sure(shown) else shown[1:]
+    typed = clean(line.typed)
+    shown = tail((sure(typed) if places.side_width else typed) + (" " if line.typed.endswith(" ") else ""), room - 1)
     return row(*pieces, Piece(x, f"{shown.lstrip(' ')}▌", "strong"), ground="selection")
 
 
@@ -50,15 +48,25 @@ def notice_row(view: View, places: Places, keyboard: Keyboard, said: Said | None
         return _told(said, places, keyboard, undo=undo)
     if newest is not None:
         return _told(Said("", newest.text), places, keyboard, undo=newest.undo)
-    asked = _asked(view)
-    if asked:
-        return row(Piece(places.margin, fit(asked, places.stage_width - places.margin), "muted"))
+    waiting = _asked(view) or _poll(view, keyboard)
+    if waiting:
+        words = sure(waiting) if places.side_width else waiting
+        return row(Piece(places.margin, fit(words, places.stage_width - places.margin - 1), "muted"))
     if snapshot.hush_until is not None and snapshot.hush_until > snapshot.at:
         left = snapshot.hush_until - snapshot.at
         words = f", {f'{int(left + 59) // 60} min' if left < 600 else length(left)} left"
         said_so = "hush" if snapshot.calm else f"hush{words}"
         return row(Piece(places.margin, fit(said_so, places.stage_width - places.margin), "muted"))
     return None
+
+
+def _poll(view: View, keyboard: Keyboard) -> str:
+    """The poll that is open; its question is last."""
+    snapshot, poll = view.snapshot, view.snapshot.poll
+    if poll is None or snapshot.stage == "ended":
+        return ""
+    left = "" if snapshot.calm or poll.ends <= snapshot.at else f", {length(poll.ends - snapshot.at)} left"
+    return f"poll open{left}, {keyboard.of('poll').shown} ends it: {poll.question}"
 
 
 FRESH_S = 10.0

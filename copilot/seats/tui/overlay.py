@@ -7,7 +7,7 @@ from copilot.seats.tui.canvas import Sheet
 from copilot.seats.tui.keys import Group, Key
 from copilot.seats.tui.palette import Ground
 from copilot.seats.tui.places import Places
-from copilot.seats.tui.rows import Piece, Row, fit, heading, row, wrap
+from copilot.seats.tui.rows import Piece, Row, fit, heading, row, wrap_short
 from copilot.seats.tui.stage import on_stage
 from copilot.snapshot import Snapshot
 
@@ -15,7 +15,8 @@ _LEFT: tuple[Group, ...] = ("on a cue", "say and keep")
 _RIGHT: tuple[Group, ...] = ("moderators", "look", "leave")
 _WORDS = (
     "A cue's keys rest for 0.3 s after it appears. Other keys do nothing. "
-    "Every key can be changed in the configuration; each one is also an action for the command line and deck buttons."
+    "Every key can be changed in the configuration; each is also an action for `do` and deck buttons. "
+    "Moderator page: 1-9 copy, f1 f2 f3 move."
 )
 
 
@@ -93,7 +94,7 @@ def _in_two(across: int, width: int, height: int, keys: tuple[Key, ...]) -> _Bod
         pieces = _moved(left[n], margin) if n < len(left) else ()
         rows.append((*pieces, *(_moved(right[n], margin + column + 6) if n < len(right) else ())))
     rows += gap
-    words = wrap(_WORDS, across - 2 * margin, 3)
+    words = wrap_short(_WORDS, across - 2 * margin, 4)
     rows += [(Piece(margin, text, "muted"),) for text in words]
     rows += gap
     rows = rows[: height - 1]

@@ -127,6 +127,16 @@ def fit(text: str, room: int) -> str:
     return text if taken <= room else text[:fits].rstrip("\u200c\u200d\ufe0e\ufe0f ") + "…"
 
 
+def tail(text: str, room: int) -> str:
+    """The end of `text` that takes at most `room` cells on any terminal."""
+    taken = 0
+    for n, character in enumerate(reversed(text)):
+        taken += max(1, cell_len(character))
+        if taken > room:
+            return text[len(text) - n :]
+    return text
+
+
 def wrap(text: str, room: int, lines: int) -> list[str]:
     """`text` in at most `lines` lines of nearly the same length, each at most `room` cells wide on any terminal."""
     if room <= 0 or lines <= 0:

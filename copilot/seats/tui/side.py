@@ -103,7 +103,7 @@ def _run_of_show(view: View, width: int, most: int) -> list[Row]:
     snapshot = view.snapshot
     segments = snapshot.rundown
     if not segments:
-        return [heading("run of show", width, "", LEFT), _grey("none planned; hooks and resets come all the same")]
+        return [heading("run of show", width, "", LEFT), _grey("none planned; hooks come all the same")]
     rows = [_plan_heading(snapshot, width)]
     on = next((n for n, one in enumerate(segments) if one.state == "now"), 0)
     first = max(0, min(on - most // 2, len(segments) - most))
@@ -194,14 +194,14 @@ def said_rows(view: View, width: int, most: int) -> list[Row]:
     if not said:
         rows.append(_grey("no cue yet"))
     for one in said[: -most - 1 : -1]:
-        at = wall_clock(view.wall - (view.snapshot.at - one.at) / view.speed)
+        at = "" if view.snapshot.calm else wall_clock(view.wall - (view.snapshot.at - one.at) / view.speed)
         hold = holds.get(one.at)
         ending = ENDING[one.ending] if hold is None else f"held {percent(hold.share)}"
         known = "strong" if one.ending == "done" else "muted"
         rows.append(
             row(
                 Piece(LEFT + 1, at, "muted"),
-                Piece(LEFT + 8, one.cue.word, known),  # type: ignore[arg-type]
+                Piece(LEFT + (8 if at else 1), one.cue.word, known),  # type: ignore[arg-type]
                 Piece(LEFT + width - len(ending), ending, "muted"),
             )
         )

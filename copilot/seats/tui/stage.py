@@ -82,10 +82,14 @@ class _Sizes(NamedTuple):
     font: Font
     scale: int
     counted: int
+    below: bool = False
+    """Whether the count stands below the word."""
 
 
 _CHOICES = (_Sizes("big", 2, 2), _Sizes("big", 2, 1), _Sizes("big", 1, 1), _Sizes("big", 1, 0), _Sizes("small", 1, 0))
-_ZOOMED = tuple(_Sizes("big", scale, counted) for scale in range(9, 2, -1) for counted in (2, 1))
+_ZOOMED = tuple(
+    _Sizes("big", scale, counted, below) for scale in range(9, 1, -1) for counted in (2, 1) for below in (False, True)
+)
 _TALL: dict[Font, int] = {"big": 5, "small": 3}
 _NOW, _WIDEST, _LATE = "say it now", "0:45", "LATE"
 
@@ -93,12 +97,18 @@ _NOW, _WIDEST, _LATE = "say it now", "0:45", "LATE"
 def _sizes(word: str, width: int, rows: int, *, zoomed: bool) -> _Sizes | None:
     """The first that fits in `width` cells, 3 of them air between, also once the cue is late.
 
-    `None` where letters have no room.
+    On a stage that fills the screen the word is as large as it can be, if need be with the count below it. `None` where
+    letters have no room.
     """
-    for sizes in _ZOOMED + _CHOICES if zoomed else _CHOICES:
+    for sizes in (*_ZOOMED, *_CHOICES) if zoomed else _CHOICES:
         counts = [letters_width(text, "small", sizes.counted) if sizes.counted else 4 for text in (_WIDEST, _LATE)]
-        need = letters_width(word, sizes.font, sizes.scale) + max(*counts, len(_NOW)) + 3
-        if _TALL[sizes.font] * sizes.scale <= rows and need <= width and (sizes.scale == 1 or rows >= 12):
+        need = letters_width(word, sizes.font, sizes.scale)
+        tall = _TALL[sizes.font] * sizes.scale
+        if sizes.below:
+            tall += 3 * sizes.counted + 1
+        else:
+            need += max(*counts, len(_NOW)) + 3
+        if tall <= rows and need <= width and (sizes.scale == 1 or rows >= 12):
             return sizes
     return None
 
@@ -116,9 +126,14 @@ def _plate(cue: Cue, snapshot: Snapshot, places: Places, *, late: bool) -> dict[
     half = band.rows - _TALL[sizes.font] * sizes.scale
     if sizes.font == "small":
         half += 1
-    placed: dict[int, list[Piece]] = {band.y + n: [] for n in range(band.rows)}
+    if sizes.below:
+        room = width - 2 * margin - letters_width(_LATE, "small", sizes.counted) - 3
+        half = (max(0, half - 3 * sizes.counted) + 1) // 2 * 2
+        band = Band(band.y + half // 2 + 5 * sizes.scale, 3 * sizes.counted)
+    whole = places.plate
+    placed: dict[int, list[Piece]] = {whole.y + n: [] for n in range(whole.rows)}
     for n, line in enumerate(letters(cue.word, sizes.font, sizes.scale, half % 2)):
-        placed[band.y + half // 2 + n].append(Piece(margin, line, "strong"))
+        placed[whole.y + half // 2 + n].append(Piece(margin, line, "strong"))
     edge = width - margin
     if snapshot.calm:
         lines = _bar(calm.left(cue, at, _bar_width(sizes)), sizes, band, late=late)
@@ -131,13 +146,17 @@ def _plate(cue: Cue, snapshot: Snapshot, places: Places, *, late: bool) -> dict[
     else:
         lines = _count(left, _NOW, sizes, band, late=False)
     for y, line in lines:
+        words = sizes.below and sizes.counted and line.strip("█▀▄ ")
         if y in placed:
-            placed[y].append(Piece(edge - len(line), line, "strong"))
+            placed[y].append(Piece(margin if words else edge - len(line), line, "strong"))
     return {y: row(*pieces, ground=ground) for y, pieces in placed.items()}
 
 
 def _count(small: str, said: str, sizes: _Sizes, band: Band, *, late: bool) -> list[tuple[int, str]]:
     """The count, or LATE, and its words: the row of each line."""
+    if sizes.below:
+        drawn = letters(small, "small", sizes.counted, 1)
+        return [(band.y + band.rows // 2, said), *((band.y + n, line) for n, line in enumerate(drawn[: band.rows]))]
     if not sizes.counted:
         middle = band.y + band.rows // 2 - 1
         first, second = (small, said) if late else (said, small)
@@ -161,7 +180,7 @@ def _bar_width(sizes: _Sizes) -> int:
 def _bar(left: int, sizes: _Sizes, band: Band, *, late: bool) -> list[tuple[int, str]]:
     """In place of the count: what is left, without a number."""
     width = _bar_width(sizes)
-    middle = band.y + band.rows // 2 - 1
+    middle = band.y + max(0, band.rows // 2 - 1)
     return [(middle, "late" if late else _NOW), (middle + 1, "━" * left + "─" * (width - left))]
 
 
@@ -223,8 +242,8 @@ def _quiet(view: View, places: Places) -> dict[int, Row]:
     left[0].append(Piece(MARGIN, label, "muted"))
     if segment is not None and not snapshot.calm:
         left[0].append(Piece(MARGIN + len(label) + 3, f"segment {segment.n} of {len(snapshot.rundown)}", "muted"))
-    title = sure(words) if places.side_width or coming.word else words
-    left[1].append(Piece(MARGIN, fit(title, (half if coming.word else width) - MARGIN - 1), "strong"))
+    title = sure(words) if places.side_width else words
+    left[1].append(Piece(MARGIN, fit(title, width - MARGIN - 1), "strong"))
     if segment is not None:
         _segment(left, segment, snapshot, half, scale)
     else:
@@ -269,10 +288,19 @@ def _segment(lines: list[list[Piece]], segment: Segment, snapshot: Snapshot, hal
     for n, line in enumerate(drawn):
         lines[2 + n].append(Piece(MARGIN, line, "warning" if past else "strong"))
     x = max(MARGIN + 18 * scale, MARGIN + len(drawn[0]) + 3)
-    lines[3].append(Piece(x, fit(f"{'over its' if past else 'left of'} {count(segment.length)}", half - x - 1), "text"))
+    planned = count(segment.length)
+    lines[3].append(
+        Piece(x, _first_fit(half - x - 1, f"{'over its' if past else 'left of'} {planned}", planned), "text")
+    )
     if snapshot.over is not None:
         words, role = over_plan(snapshot.over)
-        lines[4].append(Piece(x, fit(f"show {words}", half - x - 1), "alarm" if role == "warning" else role))
+        said = _first_fit(half - x - 1, f"show {words}", words)
+        lines[4].append(Piece(x, said, "alarm" if role == "warning" else role))
+
+
+def _first_fit(room: int, *texts: str) -> str:
+    """The first of the texts that fits; the last one clipped where none does."""
+    return next((text for text in texts if len(text) <= room), fit(texts[-1], room))
 
 
 def over_plan(seconds: float) -> tuple[str, Role]:
@@ -343,7 +371,7 @@ ENDING: dict[Ending, str] = {
 def _last_said(snapshot: Snapshot) -> str:
     """The cue before, what became of it, and how long ago."""
     if snapshot.rundown and snapshot.stage == "live" and snapshot.over is None:
-        return "the run of show has not begun; ] begins it"
+        return "] begins the run of show"
     if not snapshot.said:
         return ""
     last = snapshot.said[-1]

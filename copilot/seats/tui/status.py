@@ -94,7 +94,8 @@ def _state(view: View, places: Places, end: int, ground: Ground) -> tuple[Piece,
         return (*pieces, Piece(x, fit(text, room - x), "alarm"))
     if snapshot.calm and on_air:
         x = min(x, 13) if end >= 48 else x
-        return (*pieces, Piece(x, fit("calm: the numbers wait in the review", room - x), "muted"))
+        words = "calm: the numbers wait in the review"
+        return (*pieces, Piece(x, words if len(words) <= room - x else fit("calm", room - x), "muted"))
     for link in snapshot.links:
         for text, role in _link(view, link):
             shown = fit(text, room - x)

@@ -1,4 +1,4 @@
-"""The rules that warn: what makes an ask weaker. W3 and W4 are arithmetic, the others read the plain words."""
+"""The rules that warn: what make an ask weaker. W3 and W4 are arithmetic, the others read the plain words."""
 
 import re
 from functools import cache
@@ -8,7 +8,7 @@ from unicodedata import category
 from copilot.show.lint.line import Line
 
 LONGEST: Final = 140
-"""Code points that can be said in one breath."""
+"""Code point that can be said in one breath."""
 
 FEWEST_LETTERS: Final = 10
 """Below so many letters nothing is shouted."""
@@ -54,9 +54,9 @@ _BEFORE_AN_ACT: Final = (
     "if you like this"
 )
 _BETWEEN: Final = "that|your|me|big|quick|one|my|on|stream|live|video|there|to"
-_NOT_THE_ACT: Final = "this [?]|are|is|help|helps|tell|tells|on|from|this (?:week|month)|count|you give"
+_NOT_THE_ACT: Final = "this [?]|are|is|help|help|tell|tell|on|from|this (?:week|month)|count|you give"
 _TOLD_NOT_ASKED: Final = (
-    r"(?:thank|thanks|not|no|never|nobody|without|whether|myth|scam|rule)(?: \S+){0,4} "
+    r"(?:thank|thank|not|no|never|nobody|without|whether|myth|scam|rule)(?: \S+){0,4} "
     r"(?:follow|like|share|subscribe|gift|tip|heart)"
 )
 
@@ -84,7 +84,7 @@ _FILLERS: Final = _split(
     "tap do now forget to my me your you stream live channel video page profile tapheart heart on everyone people guys "
     "today here all so lets go come us big one quick right away remember if already have yet haven havent hello time "
     "can could would will below there turn switch activate enable ring click push it be sure always also more again "
-    "lot much love support thank thanks tip send rose coin please of is in with friend NUM i we are at chat post "
+    "lot much love support thank thank tip send rose coin please of is in with friend NUM i we are at chat post "
     "tonight still free donate"
 )
 """What may stand around an ask without being a reason."""
@@ -95,7 +95,7 @@ _TARGET: Final = "|".join((
     r"(?:at|if|reach|hit|to|until|get|for|goal|goal of|road to|need|want|when reach|past|break|pass|before|only|of|"
     r"once|make it|first|lets|try|see|by|next|bring us to|is|are|just|about|at about|if we get|,|\.) (?:\S+ ){0,2}"
     rf"{_NUMBER} {_COUNTED}",
-    rf"{_NUMBER} {_COUNTED} (?:\S+ )?(?:and|goal|is|then|,|to go|away|left|before|until|tonight|today|by|for|means|"
+    rf"{_NUMBER} {_COUNTED} (?:\S+ )?(?:and|goal|is|then|,|to go|away|left|before|until|tonight|today|by|for|mean|"
     r"unlock|equal|please|would)",
     rf"road to {_NUMBER}",
     rf"{_NUMBER} (?:\S+ ){{0,2}}(?:away|short|to go|missing) (?:\S+ ){{0,2}}",
@@ -105,8 +105,8 @@ _TARGET: Final = "|".join((
     rf"(?:reach|hit|break) {_NUMBER}(?: \S+){{0,3}} (?:like|heart|follower|subscribe|subscriber|share)",
 ))  # fmt: skip
 _REACHED: Final = (
-    "myth|does not|do not|not unlock|not count|thank|thanks|reached|passed|crossed|in the last|already|"
-    "yesterday|last week|came|joined|so far"
+    "look like|goal are off|none of|myth|does not|do not|not unlock|not count|thank|reached|passed|crossed|"
+    "in the last|already|yesterday|last week|came|join|so far"
 )
 
 _MADE: Final = (
@@ -118,7 +118,7 @@ _PROMISED: Final = "|".join((
     rf"(?:{_MADE})",
     rf"promise (?:\S+ ){{0,4}}(?:{_MADE})",
     r"(?:clip|video|recap|file|tutorial|part NUM|recipe|replay|post|list|guide|link|results|answer|answers|highlights|"
-    r"vod|upload|preset) (?:\S+ ){0,3}(?:is coming|are coming|coming|comes|come|will be up|will be|go up|will follow|"
+    r"vod|upload|preset) (?:\S+ ){0,3}(?:is coming|are coming|coming|come|will be up|will be|go up|will follow|"
     r"follow soon|goes up|up soon|soon)",
 ))  # fmt: skip
 _DAYS: Final = (
@@ -155,23 +155,23 @@ def _shouts(raw: str) -> bool:
 def _three_emoji(raw: str) -> bool:
     """Three in a row, a family or a flag being one; spaces between them do not count."""
     row = 0
-    joined = flag = False
+    join = flag = False
     for char in raw:
         code = ord(char)
         if char in " \ufe0e\ufe0f\u20e3" or 0x1F3FB <= code <= 0x1F3FF or 0xE0020 <= code <= 0xE007F:
             continue
         if char == "\u200d":
-            joined = True
+            join = True
             continue
         if 0x1F1E6 <= code <= 0x1F1FF:
             row += not flag
             flag = not flag
         elif code >= 0x1F000 or (0x2190 <= code <= 0x2BFF and category(char) == "So") or code in (0x203C, 0x2049):
-            row += not joined
+            row += not join
             flag = False
         else:
             row, flag = 0, False
-        joined = False
+        join = False
         if row >= 3:
             return True
     return False

@@ -40,7 +40,8 @@ def _set_of(words: str) -> frozenset[str]:
 
 
 _NUMBER_WORDS: Final = _set_of(
-    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty ninety hundred "
+    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty "
+    "ninety hundred thirteen fourteen sixteen seventeen eighteen nineteen "
     "hundreds thousand thousands million dozen dos tres cuatro cinco seis siete ocho nueve diez veinte cien mil dois "
     "duas quatro sete oito nove dez vinte cem dua tiga empat lima enam tujuh delapan sembilan sepuluh seratus seribu "
     "zwei drei vier funf sechs sieben acht neun zehn zwanzig hundert tausend"
@@ -292,13 +293,19 @@ _UNITS: Final = _set_of(
 _BEFORE_A_NUMBER: Final = _set_of("last only for in at top first next to final . , of by under over these")
 
 
+_ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)").fullmatch
+
+
 def _translated(tokens: list[str], table: Table, endings: tuple[str, ...]) -> list[str]:
     out: list[str] = []
     i, end = 0, len(tokens)
     while i < end:
         token = tokens[i]
         if token.isdigit():
-            out.append("for" if token == "4" and _is_for(tokens, i, out) else "NUM")
+            if token == "2" and tokens[i + 1 : i + 2] in (["me"], ["u"], ["us"], ["you"]):
+                out.append("to")
+            else:
+                out.append("for" if token == "4" and _is_for(tokens, i, out) else "NUM")
             i += 1
             continue
         for size in range(min(_LONGEST_PHRASE, end - i), 0, -1):
@@ -308,7 +315,7 @@ def _translated(tokens: list[str], table: Table, endings: tuple[str, ...]) -> li
                 i += size
                 break
         else:
-            if token in _NUMBER_WORDS:
+            if token in _NUMBER_WORDS or _ORDINAL(token):
                 out.append("NUM")
             else:
                 out += _stemmed(token, table, endings) or _CONTRACTIONS.get(token, token).split()
@@ -337,7 +344,7 @@ def _stemmed(token: str, table: Table, endings: tuple[str, ...]) -> tuple[str, .
     if token in looked_for:
         return ()
     for ending in endings:
-        if token.endswith(ending) and len(token) - len(ending) >= 4:
+        if token.endswith(ending) and len(token) - len(ending) >= (3 if ending == "s" else 4):
             stem = token[: -len(ending)]
             for last in ("", "e", "a"):
                 if (words := table.get(stem + last)) is not None:

@@ -126,13 +126,16 @@ _TOGETHER: Final = (
 )
 """Meanings that in one sentence, with no denial in it, are enough."""
 
-_INSTEAD: Final = (("E6", "E3"), ("E4", "E2"), ("E5", "E2"), ("E9", "E8"))
+_INSTEAD: Final = (("E6", "E3"),)
 """Where the first rule holds, the second says nothing new."""
+
+_HONEST: Final = {"E4": "SHELF", "E5": "TOOLS"}
+"""What is said of hearts, and of devices, by those who do not make numbers with them."""
 
 _FAR, _NEAR = 200, 60  # so many characters before and after are looked at for a denial
 
 _BRAND: Final = r"[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+|[A-Z]{2,}[a-z]+[A-Z]?\w*"
-_PROMO: Final = r"[A-Z]{2,}\d{1,3}"
+_PROMO: Final = r"[A-Z]{2,}\d{1,3}|(?:(?<=[Cc][Oo0][Dd][Ee] )|(?<=[Kk]ode )|(?<=digo )|(?<=upom ))[A-Z]{3,}"
 _LABELS: Final = r"(?i)#(?:ad|werbung|publi|anzeige|sponsored|iklan)\b"
 _PLATFORMS: Final = (
     "tiktok youtube tikfinity github paypal instagram obs iphone ipad streamdeck streamlabs streamelements facebook "
@@ -192,6 +195,8 @@ def _taken_back(rule: str, line: Line, match: re.Match[str]) -> bool:
         return True
     if rule == "E9":
         return False
+    if rule in _HONEST and _says(plain, _HONEST[rule]):
+        return True
     if rule == "E4" and any(not _not_a_denial(found, no) for no in _words("NEVER").finditer(found)):
         return True
     return _says(plain, "REPORTS") or (rule == "E2" and _says(plain, "EVERYONES", "PAID_PERKS"))
@@ -224,7 +229,7 @@ def _offers(line: Line) -> bool:
     for name in set(re.findall(rf"\b(?:{_BRAND})\b", raw)):
         if name.lower() not in _PLATFORMS.split():
             plain = plain.replace(f" {name.lower()} ", " BRAND ")
-    for code in set(re.findall(rf"\b{_PROMO}\b", raw)):
+    for code in set(re.findall(rf"\b(?:{_PROMO})\b", raw)):
         plain = plain.replace(f" {code.lower()} ", " PROMO ")
     if _says(plain, "LABELLED", "OWN", "REPORTS") or re.search(_LABELS, raw):
         return False
@@ -262,6 +267,8 @@ def _meet(rule: str, wanted: list[frozenset[str]], sentence: str, line: Line) ->
             return not _says(sentence, "FREELY")
         case "E2":
             return not _says(sentence, "NO") and not _says(line.plain, "EVERYONES", "PAID_PERKS")
+        case "E5":
+            return not _says(sentence, "NO", "TOOLS")
         case "E7":
             return not _says(sentence, "NO", "STAGE")
     return not _says(sentence, "NO")

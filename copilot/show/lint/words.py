@@ -11,6 +11,20 @@ from types import MappingProxyType
 from typing import Final
 
 ENGLISH: Final = """
+parent: grandmother grandfather granny nana papa daddy mommy mummy grandparents
+agegroup: age_group age_range age_bracket
+TRADE: ifb sfs lfl fff fbf cfc ffl instafollow
+get: win_yourself
+shoutout: your_name_on_the_wall
+selfish: cheapskate cheapskates leechers
+unfollow: unfollows unfollowed unfollowing unsub unsubbed
+autotap: tap_tool tapping_tool like_tool heart_tool
+email: gmail hotmail outlook
+euro: penny pennies
+salary: paycheck paychecks wages salaries
+login: log_into sign_into log_in_to log_back_into
+not: non
+shoutout: shout
 invite: invites inviting invited
 tag: tags tagging tagged
 -: a an the please pls plz just really simply very ok okay also kindly dear hey hi yo lol lets_goo letsgo
@@ -101,7 +115,8 @@ vip: vips
 mod: mods moderator moderators
 rank: ranks role roles title_role
 badge: badges
-file: files pdf pdfs ebook ebooks e-book preset presets lut luts zip download downloads template templates wallpaper
+download: downloads downloading downloaded
+file: files pdf pdfs ebook ebooks e-book preset presets lut luts zip template templates wallpaper
 file: wallpapers
 skin: skins robux vbucks v-bucks nitro steam_key game_key
 merch: t-shirt tshirt tshirts hoodie hoodies sticker stickers iphone ps5 playstation xbox console keyboard headset
@@ -185,8 +200,8 @@ link: links
 discount: discounts percent_off off_at rebate
 referral: referrals refer invite_code invitation_code reflink ref
 brand: brands
-sponsored: sponsor sponsors sponsorship ad ads advert advertisement affiliate affiliates paid_partnership partnership
-sponsored: paid_promotion paid_promo adlink gifted_product
+sponsor: sponsor sponsors sponsorship ad ads advert advertisement affiliate affiliates paid_partnership partnership
+sponsor: paid_promotion paid_promo adlink gifted_product
 only: solely merely exclusively nothing_but
 left: remaining remain remains
 spot: spots seat seats place places slot slots ticket tickets piece pieces copy copies unit units item items
@@ -236,6 +251,40 @@ forbidden: prohibited not_allowed
 """
 
 SPANISH: Final = """
+silence: silencio
+in: en
+want: quiera quieran
+answer: respuesta respuestas
+stay: se_quedan se_queda
+best: mejor mejores
+merch: taza tazas
+leave: te_vas se_van se_va irse
+both: ambos ambas los_dos las_dos
+borrow: presta prestame agarra toma
+is: es son eres
+jerk: envidioso envidiosos tonto tontos idiota idiotas burro basura mala_persona mala_gente feo
+mutual: nos_suscribimos nos_apoyamos
+may: puede pueden podra podran
+i give: reparto repartimos
+for: entre
+ticket: entrada entradas
+i want: quiero quisiera queremos
+or end: o_se_acaba o_esto_se_termina o_esto_se_acaba
+bell: activar_la_campana activa_la_campana activen_la_campana
+merch: pegatina pegatinas calcomania
+brother: hermano hermanos
+sister: hermana
+share: compartido compartieron compartan
+follow: seguido siguieron
+gift: regalado regalaron
+like: likeado gustado
+love me: me_quisieran me_quisiera me_amaran
+-: aqui alla tan entonces ya_mismo_ bien favor amigos amigas gente_linda banda raza
+-: familia nada_mas mismo misma eso esto ese esa este esta
+mutual: nos_seguimos
+after all: despues_de_todo
+price raise: precio_vuelve_a_subir precio_sube vuelve_a_subir
+not even: ni_un ni_una ni_siquiera ni_uno
 bad: mal mala malo
 not: no
 -: el la los las un una unos unas por_favor porfa muy ya le les al del lo pues hola chicos ahi
@@ -346,7 +395,7 @@ register: registrate registrarse
 download: descarga descargate
 install: instala
 my link: mi_enlace mi_link
-sponsored: publicidad patrocinado anuncio colaboracion_pagada afiliado
+sponsor: publicidad patrocinado anuncio colaboracion_pagada afiliado
 my own: mi_propio mi_propia propio propia
 shop: tienda
 end: cierro corto termino apago se_acabo cerramos cierra
@@ -418,7 +467,7 @@ real: verdadero verdaderos verdaderas verdadera de_verdad
 fan: fans
 love me: me_quieres me_quisieras me_amas me_aman me_quieren
 if love me: si_de_verdad_me_quieres si_realmente_me_quieres si_me_quieres si_de_verdad_me_aprecian
-if you cared: si_te_importara si_de_verdad_te_importo si_les_importara si_me_quisieras
+if you care: si_te_importara si_de_verdad_te_importo si_les_importara si_me_quisieras
 until: hasta hasta_que
 post: publico publicare publicar subo subire subir publicacion publicaciones posteo
 i will post: lo_subo voy_a_subir voy_a_publicar luego_subo subo_el subo_la
@@ -462,9 +511,134 @@ because: porque
 every: cada
 allowed: permitido
 scam: estafa
+name: nombre nombres usuario usuarios apodo
+all: todo
+i make: hago
+have: tiene tienen tienes tengo tenemos habria habrian hubieras hubieran ha han hay haya
+i: conmigo
+with you: contigo
+come: ven vengan vienen
+go: va van vamos
+put: pongo pone
+talk: hablo hablar habla hablen hablamos
+i play: toco juego jugare tocare
+i sing: canto cantare cantar
+i dance: bailo bailare bailar
+dance: baila
+play: jugar tocar jugamos
+show: mostrar ensenar revelo revelar
+see: ves ven_
+do: haces haga hagan hacer
+give me: dame denme me_da me_dan me_das regalame regalenme mandame mandenme enviame
+give: dan da das dar
+help: ayuda ayudame ayuden ayudenme ayudar
+please: suplico
+like again: otra_vez_like
+again: otra_vez de_nuevo vuelve vuelven vuelva volver
+over: termino_ acabado
+after: despues_de tras luego_de
+before: antes antes_de
+next: siguiente proximo proxima proximos proximas
+this: esta_ este_
+today: hoy_mismo
+only today: solo_hoy solo_por_hoy
+tonight: esta_noche
+time: vez veces tiempo
+more: mas
+less: menos
+hundred: ciento
+thousand: miles
+friend: amigo amiga
+ask: pide pidele pidan pidanle pidanles preguntale pedir
+buy: comprala compralo compralos compralas comprenlo compre cómprala
+try: prueba prueben probar
+save: ahorra ahorras ahorren ahorrar
+thank: agradezco
+show: muestra
+camera: camara
+light: luz luces
+reach: llegan llegamos llegue
+people: persona
+who not: quien_no el_que_no la_que_no los_que_no quienes_no
+ungrateful: malagradecido malagradecidos ingratos ingrato desagradecidos egoistas egoista
+nobody: ninguno_de_ustedes
+life: vida
+week: semana semanas
+year: ano anos
+month: mes meses
+day: dia dias
+viewer: espectadores espectador
+view: vistas vistos visitas reproducciones
+group: grupo
+list: lista
+train: trencito
+real: reales
+die: muere mueren morir
+lose: pierdes pierden perder perderas pierde
+sell: vendemos vendiendo vendieron vendido vendidos vendida vendidas vendo_
+order: pidan_ya encarga encarguen pedido pedidos
+wait: espera esperen
+hundreds: cientos
+queue: fila
+cart: carrito carritos
+soldout: agotado agotados agotada agotadas
+install: instalen instalar
+link in my profile: link_en_mi_perfil enlace_en_mi_perfil
+basket: canasta cesta
+photo: foto fotos
+id card: dni cedula ine identificacion
+birthdate: fecha_de_nacimiento
+account: usuario_y_clave
+rank: rango
+mod: moderador moderadores mod
+vip: vip
+winner: ganador_
+random: azar al_azar suerte_al_azar
+cap: gorra
+shirt: camiseta camisa remera playera
+phone: fono
+money: billete billetes efectivo pasta_ guita
+beg: ruego rogar rogando suplicando
+hungry: hambre
+rent: renta
+cry: lloro llorar lloraré llora
+sad: tristes
+heart: corazon_
+count: vale valen contar cuenten cuente
+go to: pasan_a van_a
+earn: gano ganamos
+money for me: plata_para_mi dinero_para_mi
+become: vuelven
+video: videitos clip clips
 """
 
 PORTUGUESE: Final = """
+silence: silencio
+want: queira queiram
+answer: resposta respostas
+mutual: e_todo_mundo_se_segue
+best: melhor melhores
+type: deixa deixe deixem
+mutual: todo_mundo_se_segue se_segue todos_se_seguem
+both: ambos os_dois as_duas
+borrow: pega pegue empresta
+jerk: invejoso invejosos chato chatos burro idiota feio mau_carater
+mutual: nos_seguimos se_seguem a_gente_se_segue nos_inscrevemos se_apoia
+may: pode podem podera
+back: de_volta_na_hora
+if: quando_
+bell: ativar_o_sininho ativa_o_sininho ative_o_sininho
+merch: adesivo adesivos caneca canecas
+brother: irmao irmaos
+sister: irma
+share: compartilhado compartilharam
+follow: seguido seguiram
+like: curtido curtiram
+gift: presenteado presentearam mandado_presente
+-: aqui ali bem entao isso isto esse essa este esta mesmo gente_linda turma amigos amor meus_amores tudo_bem
+not even: nem_um nem_uma nem_sequer
+free: de_graca
+get: chegar_a
 -: o a os as um uma uns umas por_favor muito ja galera gente_boa pessoal ai la do da dos das
 -: nao_esquece_de nao_esqueca_de nao_esquece nao_esquecam_de
 not: nao nunca jamais nem
@@ -556,7 +730,7 @@ discount: desconto
 register: cadastra cadastre cadastre-se se_cadastra
 download: baixa baixe
 install: instala instale
-sponsored: publi publicidade patrocinado parceria_paga afiliado propaganda anuncio
+sponsor: publi publicidade patrocinado parceria_paga afiliado propaganda anuncio
 my own: proprio propria
 shop: loja lojinha
 end: encerro acabo fecho desligo encerra termino
@@ -624,7 +798,7 @@ disappointed: decepcionado decepciona
 real: verdadeiro verdadeiros de_verdade
 fan: fas fa
 love me: me_ama me_amam me_amasse gosta_de_mim gostasse_de_mim
-if you cared: se_voce_se_importasse
+if you care: se_voce_se_importasse
 until: ate
 not until: so_depois_de
 i will post: posto eu_posto vou_postar postarei vou_publicar subo publico eu_subo
@@ -669,9 +843,90 @@ want: quer querem quiser
 because: porque
 allowed: permitido
 scam: golpe
+name: nome nomes usuario arroba
+all: tudo
+i make: faco
+have: tem tenho temos teria teriam ha havia
+put: coloca coloque coloquem bota bote botem ponha
+call: chamo ligo chamar ligar
+talk: falo falar
+i play: toco jogo jogarei tocarei
+i sing: canto cantarei
+i dance: danco dancarei
+dance: danca dancar
+play: jogar tocar
+show: revelo revelar
+do: fazem fez fazer
+give: dao da dar deu
+give me: me_da me_dao me_manda me_mandem me_deem
+help: ajuda ajude ajudem ajudar
+watch: assiste assistem assistir assistindo assistam
+leave: sai saem sair
+again: de_novo outra_vez volta voltar
+over: acabou acabaram encerrou_
+after: depois_de apos
+before: antes antes_de
+next: proximo proxima proximos proximas
+first: primeira primeiros primeiras
+only today: so_hoje apenas_hoje somente_hoje
+time: vez vezes tempo
+friend: amigo amiga
+ask: pede peca pecam pedir
+try: experimenta experimente testa teste
+save: economiza economize economizar poupa
+use: usem usar utilize
+people: pessoal_
+ungrateful: ingratos ingrato mal_agradecidos egoistas egoista
+life: vida
+week: semana semanas
+year: ano anos
+month: mes meses
+day: dia dias
+viewer: espectadores visualizadores
+view: visualizacoes visualizacao
+group: grupo
+list: lista
+real: reais_de_verdade
+die: morre morrer morrem
+lose: perde perder perdem perdeu
+sell: vendendo vendo_ vendido vendidos
+soldout: esgotado esgotados esgotada esgotadas
+order: encomenda encomende pedido pedidos
+cart: carrinho carrinhos
+hundreds: centenas
+thousand: milhares
+cap: bone
+shirt: camiseta camisa
+photo: foto fotos
+id card: rg identidade
+birthdate: data_de_nascimento
+mod: moderador mod
+random: aleatorio sorteado
+cry: choro chorar
+hungry: fome
+beg: imploro implorando
+rent: aluguel
+earn: ganho
+deliver: entrega entregam entregar
+push: entrega_meus empurra
+count: vale conta_pro contar
 """
 
 INDONESIAN: Final = """
+silence: diam
+best: terbaik
+TRADE: follow-followan sub-suban like-likean folow-folowan saling_follow
+borrow: pinjam ambil
+both: keduanya
+jerk: sombong bodoh jelek norak
+may: bisa
+create account: buat_akun bikin_akun
+again: ulangi
+merch: stiker
+brother: adik
+-: sini situ banget dulu_ya teman-teman kawan bestie gaes gays mas mbak bang kakak
+not even: satu_pun
+do not want: gak_mau nggak_mau tidak_mau ga_mau ogah
 have: punya
 watch: nonton tonton menonton
 add: nambah menambah tambahin nambahin
@@ -750,7 +1005,7 @@ account: akun
 second: kedua lain satunya
 new: baru
 device: hp ponsel perangkat
-create: buat_akun bikin
+create: bikin buatkan
 use: gunakan
 several: beberapa banyak
 code: kode
@@ -759,7 +1014,7 @@ link: tautan link
 register: daftar
 download: unduh download
 install: instal pasang
-sponsored: iklan kerja_sama_berbayar endorse disponsori
+sponsor: iklan kerja_sama_berbayar endorse disponsori
 my own: buatan_sendiri sendiri buatanku
 shop: toko
 end: akhiri matikan matiin tutup tutupin selesai udahan berhenti stop mati udah_an
@@ -867,9 +1122,89 @@ because: karena
 so: biar supaya agar
 allowed: boleh
 scam: penipuan
+name: nama namanya username
+come: datang
+talk: ngomong bicara ngobrol
+i sing: aku_nyanyi
+dance: joget nari goyang
+play: main mainin
+show: tunjukkan lihatin
+see: lihat liat
+give me: kasih_aku kasih_saya
+help: bantu bantuin tolongin
+leave: pergi pulang keluar kabur
+again: lagi
+first: dahulu
+next: berikutnya selanjutnya
+only today: hari_ini_saja cuma_hari_ini hanya_hari_ini hari_ini_aja
+time: kali waktu
+friend: sahabat
+ask: minta mintalah
+try: coba cobain
+save: hemat
+use: pake pakailah
+all: seluruh
+life: hidup
+week: minggu_ini seminggu
+year: tahun
+month: bulan
+day: hari
+viewer: viewers viewer
+group: grup
+list: daftar_nama
+die: meninggal
+lose: kehilangan
+sell: dijual_
+soldout: ludes sold_out
+order: pesan checkout pesen
+cart: keranjang
+hundreds: ratusan
+thousand: ribuan
+photo: foto
+id card: ktp
+birthdate: tanggal_lahir
+random: secara_acak
+cry: nangis menangis
+hungry: lapar
+beg: mohon_mohon ngemis
+house rent: kontrakan
+luck: keberuntungan
+most: terbanyak paling_banyak
+fast: tercepat
+number: angka
+raise: nambah_banyak
+mean: berarti artinya
+watch: nontonin
+mod: moderator mod
 """
 
 GERMAN: Final = """
+silence: stille schweigen schweige
+best: beste bester besten bestes
+tapheart: tippt_, also_tippt
+use: nimm nehmt nehmen
+both: beide beiden
+is: ist sind bist seid
+jerk: blod bloed doof mies gemein dumm feige idiot
+may: darf durfen durft kann kannst konnt konnen
+question: frage fragen
+mutual: folgen_uns wir_folgen_uns
+i give you: ich_geb_dir geb_ich_dir ich_gebe_dir gebe_ich_dir ich_geb_euch ich_gebe_euch
+one: eins eines
+merch: aufkleber
+brother: bruder bruders
+sister: schwester
+who: jeder_,_der jede_,_die alle_,_die jedem_,_der jeden_,_der die_,_die der_,_der leute_,_die
+who: die_leute_,_die denen_,_die
+-: die
+then: dann
+first: erst zuerst
+-: hier einfach nun ganz wirklich freunde_ euch_ mich_ uns leute mal_
+like for like: like_um_like
+not even: nicht_mal nicht_einmal kein_einziges kein_einziger keine_einzige
+i have: habe_ich ich_habe hab_ich ich_hab
+i earn: verdiene_ich ich_verdiene
+tapheart: tipp_auf_den_bildschirm tipp auf_den_bildschirm_tippen bildschirm tap_auf_den_bildschirm
 i play: spiele_ich ich_spiele spiel_ich
 i talk: rede_ich ich_rede
 i sing: singe_ich ich_singe sing_ich
@@ -890,7 +1225,7 @@ with: mit
 to: zu an auf
 of: von
 in: im
-who: wer wer_mir die
+who: wer wer_mir
 i: ich
 you: du ihr dir dich euch sie
 your: dein deine deinen deiner deinem eure euer euren
@@ -967,7 +1302,7 @@ link: link
 register: registrier registriert anmelden melde_dich_an meldet_euch_an
 download: lade ladt
 install: installier installiert
-sponsored: werbung anzeige gesponsert bezahlte_partnerschaft affiliate-link
+sponsor: werbung anzeige gesponsert bezahlte_partnerschaft affiliate-link
 my own: eigene eigener eigenen eigenes selbstgemacht selbst_gemacht
 shop: laden
 i end: beende_ich ich_beende mach_ich_aus ich_mache_aus mache_ich_aus hore_ich_auf ich_hore_auf ich_geh_offline
@@ -1094,6 +1429,70 @@ because: weil
 every: jeden_
 allowed: erlaubt
 scam: betrug
+name: namen nutzername
+all: alles
+i make: mache_ich ich_mache
+have: habt hast habe haben hat hatte hattet
+put: stell stellt packt pack
+talk: rede reden sprich spreche
+play: spielen spielt
+dance: tanze tanzen tanzt
+show: zeigen
+see: sehen seht siehst
+do: tut tun
+give: gib gebt geben gibt
+give me: gib_mir gebt_mir
+help: hilf helft helfen hilft
+watch: schau schaut zuschauen guckt guck schauen zuschaut seht_zu schaut_zu
+go: gehen
+leave: geht gehst geh gehe verlasst verlasse
+again: nochmal wieder erneut
+over: zu_ende aus_und_vorbei
+after: nach danach
+before: bevor
+next: nachste nachsten nachster
+only today: nur_heute
+time: mal_ zeit
+friend: kumpel
+ask: frag fragt bitte_um
+try: probier probiert
+save: spart spare sparen
+ungrateful: undankbar undankbare egoistisch egoisten
+life: leben
+week: woche wochen
+year: jahr jahre jahren
+month: monat
+day: tag tage tagen
+viewer: zuschauerzahl zuschauern
+view: aufrufe klicks
+group: gruppe
+list: liste
+die: stirbt sterbe
+lose: verliert verlier verlierst
+soldout: ausverkauft fast_weg
+order: bestell bestellt bestellen
+cart: warenkorb
+hundreds: hunderte
+thousand: tausende
+cap: mutze kappe
+shirt: shirt tasse
+photo: foto fotos bild_von_dir
+id card: ausweis personalausweis
+birthdate: geburtsdatum geburtstag
+mod: moderator mod
+random: zufall
+cry: weine heule heul weint
+hungry: hunger
+beg: bettel bettle flehe
+front: vorn vorne
+bring: bringt bringen
+picture: grafik
+need: brauche brauchen
+reach: schaffen schafft erreichen erreicht knacken
+end: hor_auf bin_raus
+earn: verdiene verdienen
+who not: wer_nicht
+screenname: benutzername
 """
 
 COMMON: Final = (
@@ -1113,7 +1512,7 @@ _ENGLISH_ONLY: Final = (
 
 ENDINGS: Final = {
     "en": ("ing", "ed", "es", "s", "d"),
-    "es": ("melo", "les", "los", "las", "nos", "me", "le", "lo", "la", "s", "n", "mos", "ndo"),
+    "es": ("melo", "les", "es", "los", "las", "nos", "me", "le", "lo", "la", "s", "n", "mos", "ndo"),
     "pt": ("-me", "me", "lhe", "los", "s", "m", "ndo", "mos", "am", "em"),
     "id": ("nya", "ku", "mu", "kan", "in", "lah", "an", "i"),
     "de": ("test", "st", "ten", "te", "en", "er", "es", "em", "t", "e", "n", "s"),
