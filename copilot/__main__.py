@@ -1,6 +1,7 @@
 """`live-copilot`, also as `python -m copilot`: one line for whatever goes wrong, never a traceback."""
 
 import errno
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -13,6 +14,7 @@ NO_ROOM = (errno.ENOSPC, errno.EROFS, errno.EIO, getattr(errno, "EDQUOT", errno.
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line (`sys.argv` without one) and return the exit code of the contract."""
     _open_closed()
+    gc.set_threshold(20_000)  # what is imported at the start stays for ever and need not be looked through again
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

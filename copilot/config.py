@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Meta
 
 from copilot.commands import ACTIONS
-from copilot.errors import ConfigError, CopilotError, nearest
+from copilot.errors import ConfigError, CopilotError, UsageError, nearest
 from copilot.show import ctas
 from copilot.show.ctas import Cta
 from copilot.show.pacing import Pace
@@ -263,32 +263,47 @@ SECTIONS = (
 OptionsOf = Callable[[str], Collection[str] | None]
 """The options of a kind of source; `None` when nobody can say. Raises `CopilotError` for a kind that does not exist."""
 
+Opens = Callable[[SourceEntry], None]
+"""Raises `UsageError` for a source that cannot use its target or an option."""
+
 
 def is_address(text: str) -> bool:
     """Whether this is a link that can be pasted."""
     return _ADDRESS.fullmatch(text) is not None and clean(text) == text
 
 
-def load(places: Places, options_of: OptionsOf = lambda kind: None) -> Config:
+def require(places: Places) -> None:
+    """Raises `ConfigError` when a configuration is named that cannot be read; what stands in it does not count."""
+    if places.named:
+        _read(places.config_file, named=True)
+
+
+def load(places: Places, options_of: OptionsOf = lambda kind: None, opens: Opens = lambda entry: None) -> Config:
     """The configuration at these places. Raises `ConfigError`; a file that nobody named may be missing."""
     text = _read(places.config_file, places.named)
-    return Config() if text is None else parse(text, places.config_file, options_of)
+    return Config() if text is None else parse(text, places.config_file, options_of, opens)
 
 
-def parse(text: str, file: Path, options_of: OptionsOf = lambda kind: None) -> Config:
+def parse(
+    text: str, file: Path, options_of: OptionsOf = lambda kind: None, opens: Opens = lambda entry: None
+) -> Config:
     """The configuration that is written in `text`, which came from `file`. Raises `ConfigError`."""
-    return _Reader(file, text, _tables(text, file), options_of).config()
+    return _Reader(file, text, _tables(text, file), options_of, opens).config()
 
 
 def load_rundown(file: Path) -> tuple[Segment, ...]:
-    """The segments in a file of its own: `[[segments]]`, or the `[rundown]` of a configuration. Raises `ConfigError`."""
+    """The segments in a file: its `[[segments]]`, or the `[rundown]` of a configuration. Raises `ConfigError`."""
     text = _read(file, named=False)
     if text is None:
         from copilot.show.templates import TEMPLATES
 
         raise ConfigError(f"no rundown at {clean(str(file))}", f"name a file, or one of {', '.join(TEMPLATES)}")
     tables = _tables(text, file)
-    return _Reader(file, text, tables, lambda kind: None).rundown(("rundown",) if "rundown" in tables else ())
+    reader = _Reader(file, text, tables, lambda kind: None, lambda entry: None)
+    segments = reader.rundown(("rundown",) if "rundown" in tables else ())
+    if not segments:
+        raise ConfigError(f"{clean(str(file))}: no segments", "write a [[segments]] with a title for each part")
+    return segments
 
 
 def _read(file: Path, named: bool) -> str | None:
@@ -381,11 +396,12 @@ def line_of(text: str, way: Way) -> int:
 class _Reader:
     """Turns the tables of one file into a `Config`."""
 
-    def __init__(self, file: Path, text: str, tables: dict[str, Any], options_of: OptionsOf) -> None:
+    def __init__(self, file: Path, text: str, tables: dict[str, Any], options_of: OptionsOf, opens: Opens) -> None:
         self._file = file
         self._text = text
         self._tables = tables
         self._options_of = options_of
+        self._opens = opens
 
     def config(self) -> Config:
         self._known_only(self._tables, SECTIONS, ())
@@ -490,7 +506,23 @@ class _Reader:
         options = {name: value for name, value in table.items() if name not in SOURCE}
         if known is not None:
             self._known_only(options, known, way)
-        return SourceEntry(**own, options={name: self._option((*way, name)) for name in options})
+        entry = SourceEntry(**own, options={name: self._option((*way, name)) for name in options})
+        try:
+            self._opens(entry)
+        except UsageError as error:
+            self._fail_of_source(way, entry, known or (), error)
+        return entry
+
+    def _fail_of_source(self, way: Way, entry: SourceEntry, known: Collection[str], error: UsageError) -> Never:
+        """What a source refuses, at the key that it speaks of: it names an option first, or speaks of its target."""
+        what = error.what.removeprefix(f"{entry.kind}: ")
+        for name in known:
+            if re.match(rf"{re.escape(name)}[:=]", what):
+                key = name if name in entry.options else "kind"
+                self._fail((*way, key), what.removeprefix(f"{name}: "), error.advice)
+        if entry.target is None:
+            self._fail((*way, "kind"), what, "add a line: target = ...")
+        self._fail((*way, "target"), what, error.advice)
 
     def _option(self, way: Way) -> str:
         value = self._at(way)

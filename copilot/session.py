@@ -84,10 +84,14 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reply(msgspec.Struct, frozen=True):
-    """What became of a command: `text` is one line for the person who gave it."""
+    """What became of a command: `text` is one line for the person who gave it.
+
+    `again`: it is not accepted because it was, a moment ago.
+    """
 
     accepted: bool
     text: SafeText
+    again: bool = False
 
 
 class LinkRecord(msgspec.Struct):
@@ -658,7 +662,7 @@ class Session:
         said = msgspec.json.encode(replace(command, t=0.0, at=0.0)).decode()
         recent = tuple(one for one in state.recent if abs(command.at - one[0]) < _REPEAT_S)
         if any(same == said for _, same in recent):
-            return Reply(False, SafeText(f"{action}: given twice, counted once"))
+            return Reply(False, SafeText(f"{action}: given twice, counted once"), again=True)
         was = {name: getattr(state, name) for name in _TAKEN_BACK}
         reply = _OBEY[type(command)](self, command)
         if reply.accepted:

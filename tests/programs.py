@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,11 +44,16 @@ def running(home: Path, *words: str, **more: Any) -> Iterator[subprocess.Popen[b
 
 
 def read_until(program: subprocess.Popen[bytes], words: bytes) -> bytes:
-    """What the program prints, up to and with the first line that holds `words`."""
+    """What the program prints, up to and with the first line that holds `words`; killed if it never does."""
     assert program.stdout is not None
     read = b""
-    for line in program.stdout:
-        read += line
-        if words in line:
-            return read
+    guard = threading.Timer(PATIENCE_S, program.kill)
+    guard.start()
+    try:
+        for line in program.stdout:
+            read += line
+            if words in line:
+                return read
+    finally:
+        guard.cancel()
     raise AssertionError(f"it ended without {words!r}: {read!r}")

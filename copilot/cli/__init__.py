@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,10 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from copilot.errors import UsageError, nearest
+from copilot.errors import SourceError, UsageError, nearest
 
 if TYPE_CHECKING:
-    from copilot.config import Config, Places
+    from copilot.config import Config, Places, SourceEntry
 
 NAME = "live-copilot"
 
@@ -71,9 +72,18 @@ class Commands(click.Group):
             formatter.write_dl([(name, COMMANDS[name].words) for name in self.list_commands(ctx)])
 
 
+MENDS_CONFIG = frozenset({"init", "check"})
+"""The commands for which a named configuration need not be there: one writes it, the other tells what it lacks."""
+
+
 def _name_config(ctx: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    """Remember which file is named. Every command but those needs it to be there, also where it reads nothing in it."""
     if value is not None:
         ctx.meta[_CONFIG_FILE] = Path(value)
+    if ctx.parent is not None and ctx.command.name not in MENDS_CONFIG:
+        from copilot.config import require
+
+        require(places())
 
 
 def _say_more(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
@@ -157,6 +167,7 @@ def app(ctx: click.Context) -> object:
     command = app.get_command(ctx, name)
     if command is None:
         raise UsageError("no command", f"see {NAME} --help")
+    require_terminal(f"use {NAME} {name} --plain")
     if name == "demo":
         click.echo(f"No sources are configured, so this is the demo; set up your own with: {NAME} init", err=True)
     with command.make_context(name, [], parent=ctx) as inner:
@@ -219,17 +230,36 @@ def settings() -> "Config":
     from copilot.config import load
     from copilot.sources import registry
 
-    return load(places(), registry.options_of)
+    return load(places(), registry.options_of, _open)
 
 
-def require_terminal() -> None:
-    """Raises `UsageError` where a screen cannot be drawn."""
+def _open(entry: "SourceEntry") -> None:
+    """Find what a configured source cannot use. One that does not work at all is told when it is watched."""
+    from copilot.sources import registry
+
+    with suppress(SourceError):
+        registry.open_source(registry.Spec(entry.kind, entry.target, entry.options))
+
+
+def require_terminal(otherwise: str = "use --plain") -> None:
+    """Raises `UsageError` where a screen cannot be drawn; `otherwise` says what there is without one."""
     import os
 
     if not (sys.stdin and sys.stdout and sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError("a screen needs a terminal, and this is none", "use --plain")
+        raise UsageError("a screen needs a terminal, and this is none", otherwise)
     if os.environ.get("TERM") == "dumb":
-        raise UsageError("a screen needs a better terminal than TERM=dumb", "use --plain")
+        raise UsageError("a screen needs a better terminal than TERM=dumb", otherwise)
+
+
+def output_file(named: Path | None, force: bool) -> Path | None:
+    """The file to write into; `None` for stdout, also where it is named `-`. Raises `UsageError` when it exists."""
+    if named is None or str(named) == "-":
+        return None
+    if named.exists() and not force:
+        from copilot.text import clean
+
+        raise UsageError(f"{clean(str(named))} exists", "choose another file, or overwrite it with --force")
+    return named
 
 
 def print_json(document: Any) -> None:

@@ -2,6 +2,7 @@
 
 import click
 
+from copilot.cli.amounts import MOST_S, Amount
 from copilot.cli.show import run_show, seat_options, speed_option
 from copilot.sources import registry
 from copilot.text import SafeText
@@ -10,7 +11,7 @@ from copilot.text import SafeText
 @click.command()
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Same seed, same stream.")
 @speed_option
-@click.option("--minutes", type=click.FloatRange(min=0, min_open=True), help="End after so many minutes of stream.")
+@click.option("--minutes", type=Amount(0, MOST_S / 60, min_open=True), help="End after so many minutes of stream.")
 @seat_options
 def demo(seed: int, speed: float, minutes: float | None, plain: bool, rundown: str | None) -> int:
     """A simulated LIVE room, with no account and no network.

@@ -24,6 +24,7 @@ def do(action: str, words: tuple[str, ...]) -> int:
         raise RunError("no cockpit is running", "start one with: live-copilot live")
     answer = ask(folder, action, text)
     if not answer.kept:
-        raise RunError(answer.text, "look at the cockpit")
+        what, _, advice = answer.text.partition("; ")
+        raise RunError(what, advice or "look at the cockpit")
     click.echo(answer.text)
     return 0

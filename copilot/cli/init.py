@@ -81,7 +81,7 @@ def _ask() -> Answers:
     platform = click.prompt("1. Where do you go LIVE?", type=click.Choice(list(PLATFORMS)), default="tiktok")
     target = None
     if platform == "twitch":
-        target = _line("   Which channel?", needed=True)
+        target = _channel("   Which channel?")
     elif platform == "tiktok":
         click.echo("   TikTok is watched through the TikFinity app on this computer, which knows your handle.")
     niche = _line("2. What is it about, in a few words?")
@@ -96,11 +96,22 @@ def _ask() -> Answers:
     )
 
 
-def _line(question: str, *, needed: bool = False) -> SafeText | None:
+def _line(question: str) -> SafeText | None:
+    return clean(click.prompt(question, default="", show_default=False), 100) or None
+
+
+def _channel(question: str) -> SafeText:
+    """A channel that the source can use; the question comes again until there is one."""
+    from copilot.sources import registry
+
     while True:
-        answer = clean(click.prompt(question, default="", show_default=False), 100)
-        if answer or not needed:
-            return answer or None
+        if channel := _line(question):
+            try:
+                registry.open_source(registry.Spec("twitch", channel))
+            except UsageError as error:
+                click.echo(f"   {error.what}; {error.advice}")
+            else:
+                return channel
 
 
 def _names(question: str) -> tuple[SafeText, ...]:

@@ -20,8 +20,10 @@ def live(sources: tuple[str, ...], plain: bool, rundown: str | None) -> int:
     return run_show("live", opened(sources), plain=plain, rundown=rundown)
 
 
-def opened(named: tuple[str, ...]) -> list[tuple[SafeText, Source]]:
+def opened(named: tuple[str, ...], example: str = "live-copilot live twitch:CHANNEL") -> list[tuple[SafeText, Source]]:
     """The sources named on the command line, else those of the configuration, ready to run.
+
+    `example` is a command line that would have named one.
 
     Raises `UsageError` when there are none, or one of them cannot be used.
     """
@@ -29,7 +31,7 @@ def opened(named: tuple[str, ...]) -> list[tuple[SafeText, Source]]:
         registry.Spec(entry.kind, entry.target, entry.options) for entry in cli.settings().sources
     ]
     if not specs:
-        raise UsageError("no source named, and none configured", "try: live-copilot live twitch:CHANNEL")
+        raise UsageError("no source named, and none configured", f"try: {example}")
     names = [spec.name for spec in specs]
     if len(set(names)) < len(names):
         raise UsageError("a source is named twice", "name each source once")

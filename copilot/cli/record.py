@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import click
 
 from copilot import cli
+from copilot.cli.amounts import MOST_S, Amount
 from copilot.cli.live import opened
 from copilot.clock import Clock, SystemClock
 from copilot.errors import UsageError
@@ -18,7 +20,7 @@ from copilot.seats.wording import several
 from copilot.sources import Source
 from copilot.sources.recording import RecordingWriter
 from copilot.store.privacy import Pseudonyms
-from copilot.text import SafeText
+from copilot.text import SafeText, clean
 
 FLUSH_S = 1.0
 """What has come is written after so many seconds; a program that is killed loses no more."""
@@ -26,18 +28,22 @@ FLUSH_S = 1.0
 
 @click.command()
 @click.argument("sources", nargs=-1, metavar="[SOURCE ...]")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file; stdout without it. A .gz is packed.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The file; stdout without it, or for -. A .gz is packed.",
+)
 @click.option("--force", is_flag=True, help="Overwrite an existing file.")
-@click.option("--seconds", type=click.FloatRange(min=0, min_open=True), help="End after so many seconds at the latest.")
+@click.option("--seconds", type=Amount(0, MOST_S, min_open=True), help="End after so many seconds at the latest.")
 @click.option("--keep-text", is_flag=True, help="Keep what people write; otherwise messages are only counted.")
 def record(sources: tuple[str, ...], output: Path | None, force: bool, seconds: float | None, keep_text: bool) -> None:
     """Write what a room does into a recording, for `replay` and `analyse`.
 
     People stand in it under pseudonyms. It ends with the stream, after --seconds, or with Ctrl-C.
     """
-    rooms = opened(sources)
-    if output is not None and output.exists() and not force:
-        raise UsageError(f"{output} exists", "choose another file, or overwrite it with --force")
+    rooms = opened(sources, "live-copilot record twitch:CHANNEL -o FILE")
+    output = cli.output_file(output, force)
     keep_text = keep_text or cli.settings().privacy.keep_text
     clock = SystemClock()
     first = rooms[0][1]
@@ -53,14 +59,14 @@ def record(sources: tuple[str, ...], output: Path | None, force: bool, seconds: 
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise
-        raise UsageError(f"{output} cannot be written: {error.strerror}", "choose another file") from None
+        raise UsageError(f"{clean(str(output))} cannot be written: {error.strerror}", "choose another file") from None
     take = Take(writer, Pseudonyms.fresh(), keep_text)
     try:
         with writer:
             asyncio.run(take.record(rooms, clock, seconds))
     finally:
         if output is not None:
-            click.echo(f"{several(take.count, 'event')} in {output}", err=True)
+            click.echo(f"{several(take.count, 'event')} in {clean(str(output))}", err=True)
 
 
 class Take:
@@ -74,8 +80,12 @@ class Take:
         self._pending: list[AnyEvent] = []
 
     async def record(self, rooms: Sequence[tuple[SafeText, Source]], clock: Clock, seconds: float | None) -> None:
-        """Write what the rooms tell until each has ended, or for so many seconds. Raises `OSError`."""
+        """Write what the rooms tell until each has ended, for so many seconds, or until the system wants it to end.
+
+        Raises `OSError`.
+        """
         began = clock.monotonic()
+        stopping = _told_to_stop()
         feeds = [
             Feed(name, source, lambda: clock.monotonic() - began, clock, speed=1.0, stamped=len(rooms) > 1)
             for name, source in rooms
@@ -83,13 +93,15 @@ class Take:
         following = asyncio.gather(*(self._follow(feed) for feed in feeds))
         writing = asyncio.create_task(self._write())
         try:
-            await asyncio.wait((following, writing), timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+            parts = following, writing, stopping
+            await asyncio.wait(parts, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
             for part in (following, writing):
                 if part.done():
                     part.result()
         finally:
             following.cancel()
             writing.cancel()
+            stopping.cancel()
             await asyncio.gather(following, writing, return_exceptions=True)
             self._flush()
 
@@ -108,3 +120,19 @@ class Take:
         events, self._pending = self._pending, []
         self._writer.write(events)
         self.count += len(events)
+
+
+def _told_to_stop() -> asyncio.Future[None]:
+    """Is done once the system wants the program to end, or its terminal is closed."""
+    loop = asyncio.get_running_loop()
+    told = loop.create_future()
+
+    def tell() -> None:
+        if not told.done():
+            told.set_result(None)
+
+    if sys.platform != "win32":
+        loop.add_signal_handler(signal.SIGTERM, tell)
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup
+            loop.add_signal_handler(signal.SIGHUP, tell)
+    return told

@@ -20,6 +20,7 @@ from copilot.runtime.lock import Presence, is_running
 from copilot.seats.wording import due, several, wall_clock
 from copilot.store import library
 from copilot.store.rows import Reminder
+from copilot.text import clean
 
 if TYPE_CHECKING:
     from copilot.outlets.notify import Notifier
@@ -83,14 +84,13 @@ def run() -> None:
 
 
 @reminders.command("ics")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file; stdout without it.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file; stdout without it, or for -.")
 @click.option("--force", is_flag=True, help="Overwrite an existing file.")
 def ics(output: Path | None, force: bool) -> None:
     """What is still to come as a calendar file, with alarms that go off without this program."""
     from copilot.outlets.calendar import Entry, calendar
 
-    if output is not None and output.exists() and not force:
-        raise UsageError(f"{output} exists", "choose another file, or overwrite it with --force")
+    output = cli.output_file(output, force)
     clock = SystemClock()
     coming = [one for one in _known(cli.data_folder(), clock, all_of_them=False) if one.state == "pending"]
     document = calendar([Entry(one.id, _words(one), one.due_at) for one in coming], clock.wall())
@@ -101,8 +101,8 @@ def ics(output: Path | None, force: bool) -> None:
     try:
         output.write_bytes(document)
     except OSError as error:
-        raise UsageError(f"{output} cannot be written: {error.strerror}", "choose another file") from None
-    click.echo(f"{several(len(coming), 'reminder')} in {output}", err=True)
+        raise UsageError(f"{clean(str(output))} cannot be written: {error.strerror}", "choose another file") from None
+    click.echo(f"{several(len(coming), 'reminder')} in {clean(str(output))}", err=True)
 
 
 def quiet_hours() -> Quiet | None:

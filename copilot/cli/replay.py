@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from copilot.cli.amounts import MOST_S, Amount
 from copilot.cli.show import run_show, seat_options, speed_option
 from copilot.sources.replay import Replay
 from copilot.text import clean
@@ -12,7 +13,9 @@ from copilot.text import clean
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @speed_option
-@click.option("--from", "begin_at", type=float, default=0.0, show_default=True, help="Begin at this second.")
+@click.option(
+    "--from", "begin_at", type=Amount(0, MOST_S), default=0.0, show_default=True, help="Begin at this second."
+)
 @seat_options
 def replay(file: Path, speed: float, begin_at: float, plain: bool, rundown: str | None) -> int:
     """The cockpit on a recording, as if it were live.

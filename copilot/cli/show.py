@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from copilot import cli, config
+from copilot.cli.amounts import Amount
 from copilot.clock import SystemClock
 from copilot.runtime.lock import only_cockpit
 from copilot.show.rundown import Segment
@@ -33,7 +34,7 @@ def seat_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def speed_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--speed",
-        type=click.FloatRange(min=0.01, max=10_000),
+        type=Amount(0.01, 10_000),
         default=1.0,
         show_default=True,
         help="So many times as fast; cues and pacing too, promises not.",

@@ -389,7 +389,10 @@ class Cockpit:
 
     def _obey(self, command: AnyCommand, inbox: int | None) -> tuple[SafeText, Future[None] | None]:
         assert self._ledger is not None
+        assert self._journal is not None
         reply = self.session.obey(command)
+        if reply.again:
+            return reply.text, self._journal.answer(inbox, reply.text)
         if not reply.accepted:
             return reply.text, None
         self._resumed_at = None

@@ -74,7 +74,7 @@ def ask(
             if state in ("done", "refused"):
                 return Outcome(state, SafeText(answer or state))
             if state == "withdrawn":
-                return Outcome(state, SafeText("the cockpit gave no answer; it was not carried out"))
+                return Outcome(state, SafeText("the cockpit gave no answer, and it was not carried out"))
             if clock.monotonic() >= until:
                 if withdrawn:
                     return Outcome("taken", SafeText("the cockpit has it, and could not save it yet"))

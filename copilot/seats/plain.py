@@ -1,8 +1,11 @@
 """The seat without a screen: lines to be read aloud, piped, or kept. Chat is counted, never printed."""
 
 import asyncio
+import errno
+import os
 import select
 import signal
+import stat
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -52,7 +55,10 @@ async def run(cockpit: Desk, stdout: TextIO) -> int:
 
 @contextmanager
 def _told_of_signals(stop: Callable[[signal.Signals], None]) -> Iterator[None]:
-    """Hand the first Ctrl-C, and the system's wish to end, to `stop`; where the loop cannot, they stay as they are."""
+    """Hand the first Ctrl-C, the system's wish to end, and that the terminal is closed, to `stop`.
+
+    Where the loop cannot, they stay as they are; so does a closed terminal that is to be ignored, as under nohup.
+    """
     loop = asyncio.get_running_loop()
     heard: list[signal.Signals] = []
 
@@ -61,7 +67,10 @@ def _told_of_signals(stop: Callable[[signal.Signals], None]) -> Iterator[None]:
         stop(one)
 
     if sys.platform != "win32":
-        for one in (signal.SIGINT, signal.SIGTERM):
+        asked = [signal.SIGINT, signal.SIGTERM]
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+            asked.append(signal.SIGHUP)
+        for one in asked:
             loop.add_signal_handler(one, hear, one)
             heard.append(one)
     try:
@@ -99,8 +108,18 @@ class Tape:
         if self._left_out:
             self._waiting.appendleft(f"{several(self._left_out, 'line')} left out: nobody read them")
             self._left_out = 0
-        self._stdout.write(f"{self._waiting.popleft()}\n")
-        self._stdout.flush()
+        try:
+            self._stdout.write(f"{self._waiting.popleft()}\n")
+            self._stdout.flush()
+        except OSError as error:
+            if error.errno == errno.EIO and _was_a_terminal(self._stdout):
+                raise BrokenPipeError(errno.EPIPE, "the terminal is closed") from error
+            raise
+
+
+def _was_a_terminal(stdout: TextIO) -> bool:
+    """Whether lines went to a device; one that has been closed does not say any more that it is a terminal."""
+    return stat.S_ISCHR(os.fstat(stdout.fileno()).st_mode)
 
 
 def _takes_a_line(stdout: TextIO) -> bool:

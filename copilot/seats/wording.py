@@ -4,6 +4,13 @@ import time
 
 NOT_TOLD = "n/a"
 
+_LONGEST_S = 1e12
+
+
+def _whole(seconds: float) -> int:
+    """Whole seconds, never below zero; what no clock can have measured is cut to what can be shown."""
+    return int(min(max(0.0, seconds), _LONGEST_S))
+
 
 def number(n: float) -> str:
     """`1,208`."""
@@ -26,7 +33,7 @@ def short(n: float) -> str:
 
 def count(seconds: float) -> str:
     """What is left or has passed, to the second: `0:38`, `12:05`, `1:02:00`; never below zero."""
-    whole = max(0, int(seconds))
+    whole = _whole(seconds)
     if whole < 3_600:
         return f"{whole // 60}:{whole % 60:02}"
     return clock(whole)
@@ -34,13 +41,13 @@ def count(seconds: float) -> str:
 
 def clock(seconds: float) -> str:
     """The stream's clock: `1:12:44`."""
-    whole = max(0, int(seconds))
+    whole = _whole(seconds)
     return f"{whole // 3_600}:{whole // 60 % 60:02}:{whole % 60:02}"
 
 
 def length(seconds: float) -> str:
     """A length: `0:38` under ten minutes, then `45 min`, `2 h 10`, `3 days`."""
-    whole = max(0, int(seconds))
+    whole = _whole(seconds)
     if whole < 600:
         return count(whole)
     if whole < 3_600:
@@ -57,7 +64,7 @@ def due(seconds: float) -> str:
 
 def age(seconds: float) -> str:
     """How old something is, in coarse steps: nothing under 5 s, `40 s`, `2 min`, `3 h`, `2 days`."""
-    whole = max(0, int(seconds))
+    whole = _whole(seconds)
     if whole < 5:
         return ""
     if whole < 60:

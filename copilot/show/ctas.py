@@ -168,12 +168,12 @@ def _private(name: str, text: str, *when: Condition) -> Cta:
 
 PRIVATE: Final[tuple[Cta, ...]] = (
     _private("hook-say-next", "Say what comes in the next minutes, and why it is worth staying for."),
-    _private("hook-say-question", "Ask one question that the next step will answer."),
+    _private("hook-say-question", "Ask one question that the next minutes will answer."),
     _private("hook-say-surge", "Chat has just jumped. Say what happened, for those who missed it.", "after_surge"),
     _private("hook-say-now", "Say what you are doing right now, and what it is for."),
     _private("hook-say-open", "Say what is still open today, and when you come back to it."),
     _private("hook-say-guess", "Say what you expect to happen next, and ask who sees it differently."),
-    _private("hook-say-hard", "Say which part is the hard one, and when it comes."),
+    _private("hook-say-watch", "Say what changes in the next minutes, and what to watch for."),
     _private("hook-say-pick", "Pick a question out of the chat and say when you will answer it."),
     _private("hook-say-lull", "Answer the question that was asked most. Then ask one back.", "lull"),
     _private("hook-say-choice", "Give the room a choice of two: what should come first?"),
@@ -228,8 +228,8 @@ def choose(
 
     Lines go before private instructions, and the one that was offered least before the others; between equals the seed
     decides, so that two streams differ. Never one that was on the stage within `again_s` seconds. Where nothing fits:
-    the kind's own instruction, and for a CTA, or when that was there too, `None`. With several platforms, a text for some of them fits when all of them
-    are among its own.
+    the kind's own instruction, and for a CTA, or when that was there too, `None`. With several platforms, a text for
+    some of them fits when all of them are among its own.
     """
     times: dict[str, list[float]] = {}
     for one in spoken:

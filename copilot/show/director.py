@@ -10,8 +10,8 @@ import msgspec
 from msgspec.structs import replace
 
 from copilot.show import ctas
-from copilot.show.cues import GONE_S, LATE_S, SOON_S, WORD, Cue, Ending, Kind, Said
-from copilot.show.occasions import CONDITIONS, NOWHERE, Occasion, Room
+from copilot.show.cues import GONE_S, SOON_S, WORD, Cue, Ending, Kind, Said
+from copilot.show.occasions import CONDITIONS, NOWHERE, PRESSING_S, Occasion, Room
 from copilot.show.pacing import Pace
 from copilot.show.rules import RULES, Rule
 from copilot.text import SafeText
@@ -105,7 +105,7 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
     # time
 
     def at(self, now: float, look: Look = _nowhere) -> "Director":
-        """The director at `now`: it looks at the room once a second, where that can change anything, and not between."""
+        """The director at `now`: it looks at the room once a second, where that can change anything."""
         director = self
         if now - director.looked_at > LONGEST_LEAP_S:
             director = director._leap(now)
@@ -146,6 +146,8 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
             director = replace(director, hush_until=None)
         stage = director.stage
         if stage is not None:
+            if now < stage.now_at and _rule(stage).never_through and look(now).surge:
+                return director.snooze(now, 0.0)
             if now < stage.now_at + GONE_S:
                 return director
             director = director._leave(director.pace.unanswered, stage.now_at + GONE_S)
@@ -196,7 +198,7 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         if one.rule.clock in other.rule.counts_as:
             return not self._unanswered() and other.now_at <= max(one.now_at, one.occasion.due + NEEDLESS_S)
         in_reach = one.now_at < other.now_at < one.now_at + self.reach
-        waits = one.rule.fills or other.now_at + self.reach <= one.occasion.pressing
+        waits = one.rule.never_through or other.now_at + self.reach <= one.occasion.pressing + PRESSING_S
         cannot_wait = other.rule.on_time or other.occasion.by < one.now_at + self.reach
         return cannot_wait and in_reach and waits and other.rule.urgency > one.rule.urgency
 
@@ -231,7 +233,9 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         if rule.least is not None and last is not None:
             at = max(at, last + float(getattr(self.pace, rule.least)))
         if rule.per_hour is not None:
-            shown = [said.cue.now_at for said in self.said if said.cue.clock == rule.clock]
+            shown = [
+                said.cue.now_at for said in self.said if said.cue.clock == rule.clock and said.at >= said.cue.now_at
+            ]
             share = int(getattr(self.pace, rule.per_hour) or 0)
             if share > 1 and self._left_for_hooks(now) > self.pace.hook_max:
                 share -= 1
@@ -244,7 +248,7 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
     def _fits(self, one: Coming, now: float, room: Room) -> bool:
         if one.now_at > one.occasion.by:
             return False
-        pressing = one.occasion.pressing <= now + SOON_S and not one.rule.fills
+        pressing = one.occasion.pressing <= now + SOON_S and not one.rule.never_through
         if room.surge and not one.rule.through_surges and not pressing:
             return False
         return not (one.rule.ask and self._asked_last())

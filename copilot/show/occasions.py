@@ -28,7 +28,7 @@ TRY_AGAIN_S = 300.0
 WRAP_S = 120.0
 """The goodbye begins so long before the planned end."""
 PRESSING_S = 60.0
-"""A reset or recap that is late by so much goes before everything."""
+"""A reset or recap that is late by so much goes before everything; it is never late by twice as much."""
 
 
 PATTERNS: Mapping[str, SafeText] = {
@@ -45,8 +45,9 @@ _SAID = ("done", "said")
 class Occasion(NamedTuple):
     """A reason for a cue: it should be `now` at session time `due`; after `by` it is not worth a cue any more.
 
-    Once it is `pressing` it goes before others. An hour with many cues may hold it back until it `can_wait`. There is one cue for each `ref`. `text` is said instead of a text
-    of the library; of those, some are offered only where what they need is `true`.
+    Once it is `pressing` it goes before others. An hour with many cues may hold it back until it `can_wait` no longer.
+    There is one cue for each `ref`. `text` is said instead of a text of the library; of those, some are offered only
+    where what they need is `true`.
     """
 
     due: float
@@ -157,6 +158,8 @@ def _room_is_new(rule: Rule, director: "Director", room: Room, now: float, until
     if due == turned and room.turnover is not None:
         after = "the start" if said is None else "your last recap"
         why = f"{round(room.turnover * 100)} % of the room came after {after}, {ago} ago (est.)"
+        if last is not None and (said is None or last > said):
+            why += f", and one was missed {span(max(due, now) - last)} ago"
     else:
         why = f"{ago} into the show, no reset or recap yet" if said is None else f"{ago} since the last reset or recap"
     latest = since + pace.reset_max

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta, tzinfo
+from functools import cache
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -51,8 +52,13 @@ _NUMBER = rf"(?:\d{{1,5}}(?:[.,]\d{{1,2}})?|{'|'.join(sorted(_NUMBERS, key=len, 
 _UNIT = r"(?:hours?|hrs?|h|minutes?|mins?|m|days?|d|weeks?|w)"
 _CLOCK = r"(?:noon|midnight|(?:[01]?\d|2[0-3])(?::[0-5]\d)?\s*(?:am|pm|a\.m\.|p\.m\.|h|o'clock)?)"
 _DAY = rf"(?:{'|'.join(f'{day}|{day[:3]}' for day in _DAYS)})"
-_SAID = re.compile(
-    rf"""(?<![\w:]) (?:
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    """What says when; built when it is first asked for."""
+    return re.compile(
+        rf"""(?<![\w:]) (?:
       (?:in|within)\s+ (?: (?P<half>half\s+an?\s+hour) | (?P<count>{_NUMBER})\s*(?P<unit>{_UNIT})
                            (?:\s*(?:and\s+)?(?P<more>(?P<half_more>a\s+half) | \d{{1,2}}\s*(?:minutes?|mins?|m)?))? )
     | (?:by\s+|on\s+|until\s+)? (?P<tomorrow>tomorrow)
@@ -63,8 +69,10 @@ _SAID = re.compile(
     | (?P<bare_day>{_DAY})\s+(?:at\s+|by\s+)?(?P<bare_part>morning|evening|night|afternoon|{_CLOCK})
     | (?:at|by|until)\s+ (?P<at>{_CLOCK})
     ) (?![\w:])""",
-    re.IGNORECASE | re.VERBOSE,
-)
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
 _HOUR_OF = {"morning": MORNING, "afternoon": 15, "evening": EVENING, "night": EVENING}
 
 
@@ -76,7 +84,7 @@ def understand(said: SafeText, wall: float, zone: tzinfo | None = None) -> Under
     one hour when that has passed; `tomorrow` is 9:00, a weekday 20:00 of the next such day. `None` when no time is
     found, or it lies more than 30 days ahead.
     """
-    for found in reversed(list(_SAID.finditer(said))):
+    for found in reversed(list(_said().finditer(said))):
         due = _due(found.groupdict(), wall, zone)
         if due is not None and wall < due <= wall + LONGEST_S:
             rest = " ".join((said[: found.start()] + " " + said[found.end() :]).split())

@@ -14,11 +14,12 @@ class Rule(NamedTuple):
     """Cues of one clock. The kinds take turns.
 
     `when` says what must hold; what it finds is due at a time of its own. Of several that are due the more urgent goes
-    first, then the older; one that is less urgent gives way when a more urgent one will be due within the gap.
+    first, then the older; one that is less urgent gives way when one that cannot wait would find the stage taken.
     Showing such a cue sets all clocks in `counts_as` to zero. `least` is the time, in seconds, between two of this
-    clock and `per_hour` how many an hour may hold, one less when it is crowded, both by the name of a number of `Pace`. `ask`: it asks the room for
-    something. `pressing` is its urgency once its occasion is pressing. `fills`: it is silent in a surge even when it presses, and makes way for what has a time. `on_time`: less urgent ones give way to it before it is due. `through_surges`: it is not held back while
-    a surge runs. `spare` of the hour's cues are left to others.
+    clock and `per_hour` how many an hour may hold (one less when it is crowded), both by the name of a number of
+    `Pace`. `ask`: it asks the room for something. `pressing` is its urgency once its occasion is pressing. `on_time`:
+    it cannot wait. `through_surges`: it is not held back while a surge runs; `never_through`: not even a pressing one
+    goes through, and one that is only `soon` leaves. `spare` of the hour's cues are left to others.
     """
 
     kinds: tuple[Kind, ...]
@@ -30,9 +31,9 @@ class Rule(NamedTuple):
     per_hour: str | None = None
     ask: bool = False
     pressing: int = 100
-    fills: bool = False
     on_time: bool = False
     through_surges: bool = False
+    never_through: bool = False
     spare: int = 0
 
 
@@ -43,10 +44,30 @@ RULES: tuple[Rule, ...] = (
     Rule(("wrap",), "wrap", "rundown_ends", 75),
     Rule(("poll",), "poll", "poll_ends", 70, spare=2),
     Rule(("mod",), "mod", "pattern_seen", 65, least="mod_least", spare=4),
-    Rule(("cta",), "cta", "attention_is_warm", 60, least="cta_gap", per_hour="ctas_per_hour", ask=True, spare=2),
+    Rule(
+        ("cta",),
+        "cta",
+        "attention_is_warm",
+        60,
+        least="cta_gap",
+        per_hour="ctas_per_hour",
+        ask=True,
+        never_through=True,
+        spare=2,
+    ),
     Rule(("thank",), "thank", "thanks_owed", 55, least="thank_least", per_hour="thanks_per_hour", spare=6),
     Rule(("reset", "recap"), "reset", "room_is_new", 50, counts_as=("hook",)),
-    Rule(("point", "poll"), "lull", "lull", 40, least="lull_least", ask=True, spare=6),
-    Rule(("cta",), "cta", "long_unasked", 30, least="cta_gap", per_hour="ctas_per_hour", ask=True, spare=2),
-    Rule(("hook",), "hook", "hook_due", 10, pressing=85, fills=True, spare=1),
+    Rule(("point", "poll"), "lull", "lull", 40, least="lull_least", ask=True, never_through=True, spare=6),
+    Rule(
+        ("cta",),
+        "cta",
+        "long_unasked",
+        30,
+        least="cta_gap",
+        per_hour="ctas_per_hour",
+        ask=True,
+        never_through=True,
+        spare=2,
+    ),
+    Rule(("hook",), "hook", "hook_due", 10, pressing=85, never_through=True, spare=1),
 )

@@ -7,7 +7,6 @@ numbers of its letters.
 import math
 from collections.abc import Iterable, Sequence, Set
 from itertools import islice
-from statistics import median
 from typing import Literal, TypeVar
 from zlib import crc32
 
@@ -189,6 +188,8 @@ class OddSignal(msgspec.Struct):
             return True
         if len(before) < LEAST_USUAL_BUCKETS or not watched or hearts < BURST_TAPS * most:
             return False
+        from statistics import median
+
         tappers, tapped = _split(self.tappers)
         return (
             hearts >= BURST * MINUTE_BUCKETS * median(before)

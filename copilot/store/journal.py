@@ -196,6 +196,11 @@ class Journal:
             )
         )
 
+    def answer(self, inbox: int | None, text: SafeText) -> Future[None]:
+        """Answer a row in the inbox with what was done already; the future resolves when that is committed."""
+        assert self._show is not None, "an answer before the session began"
+        return self._keep(Record(show=self._show, handed_at=self._clock.monotonic(), inbox=inbox, answer=text))
+
     def checkpoint(self, version: int, blob: bytes) -> None:
         """Keep the state after everything that was handed over so far; it replaces the one before."""
         assert self._show is not None, "a checkpoint before the session began"

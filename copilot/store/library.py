@@ -10,14 +10,14 @@ from typing import Any
 import msgspec
 
 from copilot.commands import AnyCommand
-from copilot.errors import StoreError
+from copilot.errors import StoreError, UsageError
 from copilot.events import AnyEvent, decode_lines
 from copilot.session import Header
 from copilot.snapshot import Mode
 from copilot.store import database
 from copilot.store.entries import sources_key
 from copilot.store.rows import Clip, Reminder, SessionRow
-from copilot.text import SafeText
+from copilot.text import SafeText, clean
 
 OVER_AFTER_S = 900.0
 """A broadcast that nobody watches over has ended when its last event is so old."""
@@ -180,10 +180,10 @@ def load(folder: Path, session: str) -> Stored:
 
 
 def clips(folder: Path, session: str | None = None, *, now: float, running: bool) -> list[Clip]:
-    """The marks of one session, or of all, the newest session first. Raises `StoreError` for an unknown id."""
+    """The marks of one session, or of all, the newest session first. Raises `UsageError` for an unknown id."""
     known = {row.id: row for row in sessions(folder, now=now, running=running)}
     if session is not None and session not in known:
-        raise StoreError(f"no session with the id {session}", "see: live-copilot sessions")
+        raise UsageError(f"no session with the id {clean(session, 40)}", "see: live-copilot sessions")
     if not known:
         return []
     with database.visit(folder, create=False) as connection:

@@ -72,10 +72,17 @@ def test_a_refusal_is_a_failure_with_its_reason(cockpit, data, capsys, monkeypat
     assert capsys.readouterr().err == "live-copilot: error: nothing on stage; look at the cockpit\n"
 
 
+def test_a_refusal_that_brings_its_own_advice_gets_no_second(cockpit, data, capsys, monkeypatch):
+    refused = inbox.Outcome("refused", SafeText("no time found in 'soon'; say it as in 1h"))
+    monkeypatch.setattr("copilot.cli.do.ask", lambda *_: refused)
+    assert main(["do", "promise", "soon"]) == 1
+    assert capsys.readouterr().err == "live-copilot: error: no time found in 'soon'; say it as in 1h\n"
+
+
 def test_a_cockpit_that_gives_no_answer_has_not_done_it(cockpit, data, capsys, monkeypatch):
     monkeypatch.setattr(inbox, "ANSWER_S", 0.1)
     assert main(["do", "mark"]) == 1
-    assert "the cockpit gave no answer; it was not carried out" in capsys.readouterr().err
+    assert "the cockpit gave no answer, and it was not carried out; look at the cockpit" in capsys.readouterr().err
     late = Inbox(data, SystemClock())
     assert late.changed()
     assert late.take() == []

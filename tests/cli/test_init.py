@@ -92,6 +92,14 @@ def test_five_answers_of_a_twitch_streamer_become_her_configuration(says):
     assert config.platform == {"twitch": Features(gifts=False, polls=True, pins=True, money=False)}
 
 
+def test_a_channel_that_cannot_be_is_asked_for_again(says, capsys):
+    asked = says("twitch", "", "my channel", "ada", "", "", "", "")
+    assert main(["init"]) == 0
+    assert asked.count("   Which channel?") == 3
+    assert "'my channel' is no name of a channel; give up to 25 letters" in capsys.readouterr().out
+    assert written().sources == (SourceEntry(kind="twitch", target=SafeText("ada")),)
+
+
 def test_enter_to_every_question_watches_tiktok_through_tikfinity(says):
     says("", "", "", "", "")
     assert main(["init"]) == 0

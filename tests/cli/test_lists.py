@@ -13,6 +13,7 @@ from copilot.clock import ManualClock
 from copilot.config import TitleCard
 from copilot.outlets import clipboard
 from copilot.session import Header
+from copilot.store import database
 from copilot.store import titles as store
 from copilot.store.journal import Journal
 from copilot.store.rows import MarkRow, ReminderRow
@@ -150,8 +151,25 @@ def test_a_text_is_cut_by_the_cells_that_it_takes():
 
 
 def test_a_session_that_does_not_exist_is_one_line(evening, capsys):
-    assert main(["clips", "nobody"]) == 1
+    assert main(["clips", "nobody"]) == 2
     assert "no session with the id nobody; see: live-copilot sessions" in capsys.readouterr().err
+
+
+def test_a_row_that_is_out_of_its_mind_hides_no_other(evening, capsys):
+    with database.visit(Path(evening_folder())) as connection:
+        connection.execute("UPDATE mark SET t = 9e999 WHERE n = 1")
+        connection.execute("UPDATE reminder SET due_at = -1e300 WHERE id LIKE '%p1'")
+        connection.execute(
+            "INSERT INTO session (id, header, mode, sources, platforms, opened_at, started_at, ended_at, last_event_at)"
+            " VALUES ('z', '', 'live', '', '', 1e300, -9e999, 9e999, 1e300)"
+        )
+    for name in ("sessions", "clips", "reminders"):
+        assert len(shown(capsys, name)) >= 2
+    bad, good = told(capsys, "sessions")
+    assert (bad["started_at"], bad["ended_at"]) == (None, None)
+    assert good["started_at"] == "2026-09-21T14:13:20Z"
+    assert [one["id"] for one in told(capsys, "clips")] == [f"{evening.id}-m1", f"{evening.id}-m2"]
+    assert {one["due_at"] for one in told(capsys, "reminders")} == {None, "2026-09-21T14:13:20Z"}
 
 
 # titles

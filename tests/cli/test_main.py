@@ -159,7 +159,52 @@ def test_the_configuration_may_be_named_anywhere(capsys, home, words):
     assert "mine.toml, line 2: show.gpa: no such key; did you mean gap" in capsys.readouterr().err
 
 
-def test_without_a_command_the_demo_says_that_it_is_one(capsys, home, monkeypatch):
+@pytest.mark.parametrize("way", ["option", "last", "environment"])
+@pytest.mark.parametrize("command", ["sessions", "clips", "sources", "titles add x", "do mark", "lint", "analyse x"])
+def test_a_named_configuration_must_be_there_for_every_command(capsys, home, monkeypatch, command, way):
+    words = command.split()
+    nowhere = str(home / "nowhere.toml")
+    if way == "environment":
+        monkeypatch.setenv("LIVE_COPILOT_CONFIG", nowhere)
+    elif way == "option":
+        words = ["--config", nowhere, *words]
+    else:
+        words = [words[0], "--config", nowhere, *words[1:]]
+    assert main(words) == 2
+    assert one_line(capsys) == f"no configuration at {nowhere}; write one: live-copilot init --config FILE"
+
+
+def test_a_named_configuration_may_be_missing_for_who_writes_it_or_tells_of_it(capsys, home, monkeypatch):
+    monkeypatch.setenv("LIVE_COPILOT_CONFIG", str(home / "mine.toml"))
+    assert main(["check"]) == 2
+    assert "fail configuration" in capsys.readouterr().out
+    assert main(["check", "--help"]) == main(["sessions", "--help"]) == 0
+    assert main(["init", "--yes"]) == 0
+    assert (home / "mine.toml").exists()
+
+
+@pytest.fixture
+def terminal(monkeypatch):
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+
+
+@pytest.mark.parametrize(("sources", "name"), [("", "demo"), ('[[sources]]\nkind = "manual"\n', "live")])
+def test_without_a_command_and_a_terminal_the_advice_can_be_typed(capsys, home, sources, name):
+    (home / "config.toml").write_text(sources)
+    assert main([]) == 2
+    assert one_line(capsys) == f"a screen needs a terminal, and this is none; use live-copilot {name} --plain"
+
+
+def test_a_review_without_a_terminal_names_no_option_that_it_lacks(capsys, home):
+    assert main(["demo", "--plain", "--minutes", "0.005"]) == 0
+    capsys.readouterr()
+    assert main(["review"]) == 2
+    assert "--plain" not in one_line(capsys)
+
+
+def test_without_a_command_the_demo_says_that_it_is_one(capsys, home, monkeypatch, terminal):
     shown = []
     demo = click.Command("demo", callback=lambda: shown.append("demo"))
     monkeypatch.setattr(cli.app, "get_command", lambda ctx, name: demo if name == "demo" else None)
@@ -170,7 +215,7 @@ def test_without_a_command_the_demo_says_that_it_is_one(capsys, home, monkeypatc
     assert "this is the demo" in err
 
 
-def test_without_a_command_the_configured_sources_are_watched(home, monkeypatch):
+def test_without_a_command_the_configured_sources_are_watched(home, monkeypatch, terminal):
     shown = []
     (home / "config.toml").write_text('[[sources]]\nkind = "manual"\n')
     live = click.Command("live", callback=lambda: shown.append("live"))
@@ -185,10 +230,8 @@ def test_a_screen_needs_a_terminal(capsys, command):
     assert one_line(capsys) == "a screen needs a terminal, and this is none; use --plain"
 
 
-def test_a_screen_needs_more_than_a_dumb_terminal(capsys, command, monkeypatch):
+def test_a_screen_needs_more_than_a_dumb_terminal(capsys, command, monkeypatch, terminal):
     command(cli.require_terminal)
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     monkeypatch.setenv("TERM", "dumb")
     assert main(["sources"]) == 2
     assert one_line(capsys) == "a screen needs a better terminal than TERM=dumb; use --plain"

@@ -5,6 +5,7 @@ import gzip
 import json
 import os
 import signal
+import zlib
 from pathlib import Path
 from subprocess import Popen
 
@@ -122,6 +123,16 @@ async def read_until(program: Popen[bytes], words: bytes) -> bytes:
         ("demo --minutes -1", "--minutes"),
         ("demo --seed -1", "--seed"),
         ("demo --rundown x", "no rundown at x; name a file, or one of tutorial, talk, game"),
+        ("demo --speed nan", "nan is no number that can be counted"),
+        ("demo --minutes nan", "nan is no number that can be counted"),
+        ("demo --minutes 1e300", "--minutes"),
+        ("record demo --seconds nan", "nan is no number that can be counted"),
+        ("record demo --seconds inf", "--seconds"),
+        ("replay evening.jsonl --from nan", "nan is no number that can be counted"),
+        ("replay evening.jsonl --from inf", "--from"),
+        ("replay evening.jsonl --from 1e300", "--from"),
+        ("replay evening.jsonl --from -1", "--from"),
+        ("record", "no source named, and none configured; try: live-copilot record twitch:CHANNEL -o FILE"),
         ("replay", "missing argument 'FILE'"),
         ("replay nowhere.jsonl --plain", "nowhere.jsonl does not exist; check its name"),
         ("--config nowhere.toml demo --plain", "no configuration at "),
@@ -153,6 +164,29 @@ def test_a_configuration_with_a_mistake_is_one_line_and_2(home, capsys):
     (home / "config.toml").write_text("[show]\ngaap = 3\n")
     assert main(["demo", "--plain"]) == 2
     assert error(capsys).endswith("config.toml, line 2: show.gaap: no such key; did you mean gap")
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ('kind = "twitch"', "line 2: sources.kind: twitch without a target; add a line: target = ..."),
+        ('kind = "twitch"\ntarget = "a b"', "line 3: sources.target: 'a b' is no name of a channel; give up to 25"),
+        ('kind = "tikfinity"\nurl = "http://x/"', "line 3: sources.url: 'http://x/' is no address; give ws://HOST"),
+        ('kind = "tikfinity"\nurl = "ws://x/"\nstale_after = 0', "line 4: sources.stale_after: found '0', wanted "),
+        ('kind = "demo"\nseed = -1', "line 3: sources.seed: seed=-1 is no whole number from 0; write seed=7"),
+        ('kind = "manual"\ntarget = "x"', "line 3: sources.target: manual takes no target, found x"),
+    ],
+)
+def test_a_source_that_cannot_be_used_is_found_in_its_line(home, capsys, source, says):
+    (home / "config.toml").write_text(f"[[sources]]\n{source}\n")
+    assert main(["demo", "--plain", "--minutes", "0.005"]) == 2
+    assert f"config.toml, {says}" in error(capsys)
+
+
+def test_a_rundown_without_segments_is_one_line_and_2(home, capsys):
+    (home / "evening.toml").write_text("# nothing yet\n")
+    assert main(["demo", "--plain", "--rundown", str(home / "evening.toml")]) == 2
+    assert "evening.toml: no segments; write a [[segments]] with a title for each part" in error(capsys)
 
 
 def test_a_file_in_the_place_of_the_home_is_one_line_and_2(home, capsys, monkeypatch):
@@ -225,6 +259,23 @@ def test_a_recording_goes_to_stdout_without_a_name(home):
     assert json.loads(done.stdout.splitlines()[0])["format"] == "live-copilot-recording"
 
 
+def test_a_dash_is_stdout(home, monkeypatch):
+    done = programs.run(home, "record", "demo", "--seconds", "0.5", "-o", "-", cwd=home)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout.splitlines()[0])["format"] == "live-copilot-recording"
+    assert not (home / "-").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a name that Windows does not allow")
+def test_the_name_of_a_file_is_clean_wherever_it_is_told(home, capsys):
+    file = home / "a\x1b[2J.jsonl"
+    for words in (["--seconds", "0.2"], [], ["-o", str(home / "n\x1b[2Jo" / "a.jsonl")]):
+        main(["record", "demo", "-o", str(file), *words])
+        err = capsys.readouterr().err
+        assert err.rstrip("\n").isprintable()
+        assert err.count("\n") == 1
+
+
 def test_an_existing_file_is_overwritten_only_by_force(home, capsys):
     file = home / "a.jsonl"
     file.write_text("precious")
@@ -262,13 +313,33 @@ async def test_a_recording_ends_with_the_stream(home):
 def test_ctrl_c_leaves_a_whole_recording_and_is_130(home):
     file = home / "a.jsonl.gz"
     with programs.running(home, "record", "demo", "-o", str(file)) as program:
-        while not file.exists():
+        while not has_events(file):
             assert program.poll() is None
         program.send_signal(signal.SIGINT)
         assert program.wait(programs.PATIENCE_S) == 130
         assert program.stderr is not None
         assert b" in " in program.stderr.read()
-    assert read(file)
+    assert len(read(file)) > 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_what_the_system_ends_is_a_whole_recording(home, name):
+    file = home / "a.jsonl.gz"
+    with programs.running(home, "record", "demo", "-o", str(file)) as program:
+        while not has_events(file):
+            assert program.poll() is None
+        program.send_signal(getattr(signal, name))
+        assert program.wait(programs.PATIENCE_S) == 0
+    assert len(read(file)) > 1
+
+
+def has_events(file: Path) -> bool:
+    """Whether a packed recording that is being written holds more than its header."""
+    if not file.exists():
+        return False
+    packed = zlib.decompressobj(wbits=31)
+    return packed.decompress(file.read_bytes()).count(b"\n") > 1
 
 
 def test_a_recording_needs_no_cockpit_of_its_own(home):

@@ -65,6 +65,13 @@ async def test_what_do_cannot_do_is_refused_with_the_reason(
     assert outcome.text.startswith(why)
 
 
+async def test_the_same_twice_at_once_is_answered_as_done(tmp_path: Path, clock: ManualClock, show: object):
+    outcomes = [await do(tmp_path, clock, "mark"), await do(tmp_path, clock, "mark")]
+    assert [outcome.kept for outcome in outcomes] == [True, True]
+    assert outcomes[1].text == "mark: given twice, counted once"
+    assert only_session(tmp_path, clock, running=True).marks == 1
+
+
 async def test_many_at_once_are_all_carried_out(tmp_path: Path, clock: ManualClock, show: object):
     outcomes = await asyncio.gather(*(do(tmp_path, clock, "mark", f"mark {n}") for n in range(8)))
     assert {outcome.state for outcome in outcomes} == {"done"}

@@ -6,7 +6,7 @@ import pytest
 
 from copilot.show.cues import GONE_S, SOON_S
 from copilot.show.director import Director
-from copilot.show.occasions import NOWHERE, span
+from copilot.show.occasions import NOWHERE, Room, span
 from copilot.show.pacing import Pace
 
 
@@ -127,3 +127,14 @@ def test_a_hole_of_a_day_is_leapt_over() -> None:
 )
 def test_lengths_are_said_briefly(seconds: float, words: str) -> None:
     assert span(seconds) == words
+
+
+def test_what_was_only_soon_leaves_when_a_surge_begins_and_comes_after_it() -> None:
+    one = run(director(), 200)
+    assert one.stage is not None
+    soon = one.stage.now_at - 10
+    begun = run(director(), soon).at(soon + 1, lambda now: Room(surge=True))
+    assert begun.stage is None
+    after = begun.at(soon + 120).stage
+    assert after is not None
+    assert (after.kind, after.text) == (one.stage.kind, one.stage.text)

@@ -58,7 +58,19 @@ def test_what_people_say_is_understood(said: str, text: str, when: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["the clip soon", "later", "in 0 min", "in 90 days", "at 25:00", "the 9 best shots", "friday deals", "by the way", ""],
+    [
+        *(
+            "the clip soon",
+            "later",
+            "in 0 min",
+            "in 90 days",
+            "at 25:00",
+            "the 9 best shots",
+            "friday deals",
+            "by the way",
+        ),
+        "",
+    ],
 )
 def test_what_names_no_time_is_not_guessed(said: str) -> None:
     assert due(said) is None

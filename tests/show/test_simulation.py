@@ -25,8 +25,6 @@ def never(played: Played) -> Iterator[str]:
             yield "two cues on stage"
     if any(one.seen_at < 120 for one in shown):
         yield "a cue in the first two minutes"
-    if any(one.seen_at > one.cue.now_at - 18 for one in shown):
-        yield "a cue that was not soon first"
     told = [one for one in shown if one.gone_at >= one.cue.now_at]
     for before, after in itertools.pairwise(told):
         if after.cue.now_at < min(before.cue.now_at, before.gone_at) + 45 - EPS:
@@ -60,6 +58,8 @@ def _repeated(told: list[Shown]) -> Iterator[str]:
 
 def answered(played: Played) -> Iterator[str]:
     """What a streamer can count on who answers within ten seconds."""
+    if any(one.seen_at > one.cue.now_at - 18 for one in played.shown):
+        yield "a cue that was not soon first"
     hooks = [one for one in played.shown if one.due is not None]
     in_time = sum(one.cue.now_at - (one.due or 0.0) <= 60 for one in hooks)
     if in_time < 0.9 * len(hooks):

@@ -42,7 +42,7 @@ def test_a_newer_database_is_refused_and_left_alone(tmp_path):
     with closing(sqlite3.connect(tmp_path / database.NAME)) as connection:
         connection.execute("PRAGMA user_version = 999")
     for use in (lambda: Journal.open(tmp_path, SystemClock()), lambda: titles.cards(tmp_path, ())):
-        with pytest.raises(StoreError, match="has version 999, this program knows \\d+; update live-copilot"):
+        with pytest.raises(StoreError, match=r"has version 999, this program knows \d+; update live-copilot"):
             use()
     assert [file.name for file in tmp_path.iterdir() if "-" not in file.name.removeprefix("live-")] == [database.NAME]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from copilot.clock import ManualClock
-from copilot.errors import StoreError
+from copilot.errors import UsageError
 from copilot.store import library
 from copilot.store.journal import MarkRow
 from tests import rooms
@@ -66,7 +66,7 @@ def test_marks_of_one_broadcast_or_of_all(tmp_path):
     now = rooms.WALL
     assert [clip.id for clip in library.clips(tmp_path, now=now, running=False)] == ["b-m1", "a-m1"]
     assert [clip.id for clip in library.clips(tmp_path, "a", now=now, running=False)] == ["a-m1"]
-    with pytest.raises(StoreError, match="no session with the id c; see: live-copilot sessions"):
+    with pytest.raises(UsageError, match="no session with the id c; see: live-copilot sessions"):
         library.clips(tmp_path, "c", now=now, running=False)
 
 

@@ -105,7 +105,7 @@ _TARGET: Final = "|".join((
     rf"(?:reach|hit|break) {_NUMBER}(?: \S+){{0,3}} (?:like|heart|follower|subscribe|subscriber|share)",
 ))  # fmt: skip
 _REACHED: Final = (
-    "look like|goal are off|none of|myth|does not|do not|not unlock|not count|thank|reached|passed|crossed|"
+    "look like|asked|goal are off|none of|myth|does not|do not|not unlock|not count|thank|reached|passed|crossed|"
     "in the last|already|yesterday|last week|came|join|so far"
 )
 

@@ -4,6 +4,9 @@ Everything is written over plain words (`words`). A line indented by four goes o
 `~3` stands for up to three words of the same sentence, `~~3` also crosses its end, `{NAME}` is a meaning; the rest is
 a regular expression. A word alone fires nothing: every pattern joins an act with what makes it wrong. In a pattern
 with `!` in front, its own `not` or `without` belongs to what is wrong and takes nothing back.
+
+Write a verb or noun in its plain form only: a word of the line loses its ending (`brings`) when what is left (`bring`)
+is looked for here and the word itself is not.
 """
 
 from typing import Final
@@ -30,7 +33,8 @@ HARM = terrible|awful|horrible|misery|done|ignore|off|go off|badly|fail|end|stop
     mute|cry|die|lose|luck|curse|gone|cancel|remove|unfollow|restart|punish|goodbye|bye|sick|nightmare|accident|
     unlucky|personally|offended|upset|mad|angry|rage|lonely|invisible|unloved|insult|offline|dark|silence|silent|
     shave|sleep|log|pause|skip|refuse|erase|destroy|stream aus|live aus|aus|take down|close|shut|walk|walk away|
-    over|break|burn|home|bed|hate|regret|trouble|sorry|worse|wrong|bad|forever|ruin|switch|forget about|miss out
+    over|break|burn|home|bed|hate|regret|trouble|sorry|worse|wrong|bad|forever|ruin|switch|cut sound|cut stream|
+    cut off|forget about|miss out
 BAD = ashamed|failure|selfish|freeload|hurt (?:me|my|that|if|to|so|when)|disappointed|cry|heartbroken|betray|insult|
     guilty|owe|disgrace|pathetic|embarrassing|embarrassed|traitor|hate|thief|steal|steal|abandon|heartbreaking|jerk|
     heartless|coward|coward|unfair|suffer|guilt|break|hopeless|worthless|parasite|parasite|you are fake|your fake|
@@ -47,8 +51,8 @@ LOT = spot|ticket|code|bottle|set|card|plate|cup|hour|stock|order|edition|class|
     pot|pots|vase|cake
 DATA = password|phonenumber|address|street|school|email|passport|iban|cvv|ssn|birthdate|birthday|surname|zip|
     postcode|pin|workplace|employer|snap|whatsapp|selfie|id|otp|login|full name|real name|last name|date of birth|
-    credit card|card number|home address|house number|seed phrase|wallet|bank|age|class|sms|credentials|skype|photo|pic|picture|
-    location|card|discord|telegram|nudes|username|face|security code|birth
+    credit card|card number|home address|house number|seed phrase|wallet|bank|age|class|sms|credentials|skype|photo|
+    pic|picture|location|card|discord|telegram|nudes|username|face|security code|birth
 PUNISHED = delete|ban|block|kick|mute|cry|die|luck|curse|punish|ignore|unfollow|quit|hate|betray|fail|ashamed|
     selfish|freeload|disappointed|heartbroken|insult|guilty|disgrace|pathetic|embarrassing|embarrassed|traitor|
     thief|heartless|coward|parasite|enemy|loser|karma|haunt|jinx|stingy|greedy|shameless|useless|unthankful|
@@ -72,6 +76,14 @@ SHAMED = kid|parent|pocketmoney|rent|beg|begging|stingy|evicted|starve|hungry|br
 """Words by what they mean in a call to action."""
 
 PRESSURE: Final = r"""
+no ~1 {F} , so ~2 (?:you|i|we)
+{F} or no \S+
+you never ~1 {F}
+do it for (?:my|your|her|his|him|me) ~4 {F}
+for my (?:sick|dying|poor) ~5 {F}
+if you have ~2 (?:parent|heart|soul|conscience|brain|taste|kid) ~4 {F}
+not ~1 {F} ~~3 not (?:expect|ask|think|come|talk|complain)
+{F} ~1 (?:is|are) nothing
 {F} ~2 too much
 too much ~3 {F}
 (?:fake|bad|false) (?:fan|people|friend|follower|supporter) ~3 {F}
@@ -230,6 +242,8 @@ if you care ~8 {F}
 """Pressure over `{F}`: a free act for E3, gifts and money for E6."""
 
 E1: Final = r"""
+(?:type|drop|leave|post) ~2 (?:link|name|channel|handle) ~3 (?:follow|subscribe|like) ~1 (?:NUM|others|everyone|
+    people)
 give ~1 (?P<a>{TRADED}) ~2 (?:take|get) ~1 (?P=a)
 (?:name|handle|channel|link) ~2 mutual
 (?:{TRADED}) ~~6 i (?:will )?do your
@@ -357,8 +371,10 @@ everyone (?:who )?(?:{TRADED}) ~3 everyone
 """Trades."""
 
 E2: Final = r"""
+(?:follow|like|share|subscribe) ~~6 (?:pick|draw|choose) ~1 owner
+(?:pick|draw|choose) ~2 (?:liker|sharer|tapper|follower|subscriber|commenter) ~2 (?:for|to|who)
 (?:{ACTED}) ~4 (?:be|become) ~2 owner
-(?:{ACTED}) ~~6 NUM ~1 {GOODS} ~3 (?:are|go|will|for|at|tonight|out|today|wait)
+(?:{ACTED}) ~~6 NUM ~1 {GOODS} ~3 (?:are|go|will|tonight|out|today|wait)
 your name ~5 (?:if|for) ~3 (?:{ACTED})
 give ~2 free ~2 (?:to|for) ~2 (?:{ACTED})
 (?:{ACTED}) ~~8 (?:could|may|might|can|will) be your(?= (?:$|[,.?]))
@@ -466,7 +482,9 @@ NUM euro ~6 (?:{ANYONE}) ~3 (?:{ACTED})
 """Rewards for those who act."""
 
 E3: Final = r"""
-NUM ~1 (?:here|people|viewer|of you|watch|in chat) ~2 NUM ~1 {F}
+{HARM} ~6 if {F} ~1 (?:stay|remain|hang|sit)
+NUM ~1 (?:here|people|viewer|of you|watch|in chat) ~2 NUM ~1 {F}(?= (?:$|[,.?]|and|wow|nice|come|in|after|that|is|
+    only|so))
 (?:i|we) ~1 only ~4 (?:of|from|to|by) ~1 (?:follower|subscriber|liker|sharer|tapper)
 (?:not|never|no|nobody|nothing) ~8 (?:until|before) ~3 (?:hit|reach|get|see|pass|make) NUM(?= (?:$|[,.?]))
 (?:who|people) ~1 {F} ~3 (?:everyone else|rest|others) ~4 (?:leave|out|go|can|bye)
@@ -478,7 +496,7 @@ NUM ~1 (?:here|people|viewer|of you|watch|in chat) ~2 NUM ~1 {F}
 only real ~2 {F}
 {F} ~5 (?:wish|fortune|miracle|come true|manifest|angel|bring luck|for luck|lucky day)
 (?:wish|fortune|miracle|angel|manifest|luck) ~6 (?:if|so|then|,) ~2 {F}
-NUM ~6 (?:and|but|, but) ~1 NUM {F}
+NUM ~6 (?:and|but|, but) ~1 NUM {F}(?= (?:$|[,.?]|and|wow|nice|come|in|after|that|is|only|so))
 (?:stand|stay|remain|sit) (?:still|frozen|silent|quiet) ~4 (?:if|until|as) ~4 {F}
 {F} ~5 (?:stand|stay|remain) (?:still|low|frozen|silent) ~3 (?:i|we)
 {F} take ~2 second
@@ -502,6 +520,8 @@ i (?:will )?(?:see|remember|know|watch|notice|write down|list|check) ~2 who ~3 (
 """Threat, guilt and superstition beside `PRESSURE`."""
 
 E4: Final = r"""
+i get ~1 (?:from|by|with) ~3 (?:{HEARTS})
+tap ~~4 (?:tiktok|algorithm) ~4 (?:push|show|promote|recommend|boost|pay|reward|open|unlock)
 pay ~2 (?:by|for) ~2 (?:tap|{HEARTS})
 (?:tap enough|tap more|{HEARTS}) ~5 my (?:page|profile|account|channel|post) ~1 (?:open up|go|spread|grow|rise|
     explode|blow|travel|climb)
@@ -524,7 +544,7 @@ like ~3 (?:stay|end|go|land|count|move|fall) ~2 (?:in|on|to|for|into) ~1 my (?:p
     me) ~6 (?:each|every|with|for|by|because of|if|the more) ~3 (?:{HEARTS})
 (?:tiktok|platform|app|algorithm) ~6 (?:promote|push|reward|show|pay|recommend) ~8 (?:{HEARTS})
 (?:{HEARTS}) ~3 (?:post|video|profile|account|reach|view) ~3 (?:raise|grow|up|climb|higher)
-(?:{HEARTS}) ~8 (?:rank|ranks|verified|monetize|partner|famous|star)
+(?:{HEARTS}) ~8 (?:rank|ranks|verified|monetize|partner|famous)
 (?:{HEARTS}) (?:(?!and )[^\s.?]+ ){0,6}(?:profile|video|post|account) (?:like|view|follower)
 (?:{HEARTS}) ~~12 (?:reach|algorithm|fyp|viral|recommend|trending|paid|payout|salary|famous)
 (?:algorithm|fyp|viral|reach|tiktok) ~~10 (?:{HEARTS})
@@ -557,9 +577,9 @@ more ~1 (?:{HEARTS}) ~3 more ~2 (?:{RAIL}|view|follower|fame)
 (?:unlock|reach|hit|get|open|land|push|put|bring|appear|go|be|make|show|send|move|carry|lift) ~5 (?:fyp|viral|
     algorithm|for you|recommend|trending) ~8 (?:{HEARTS})
 (?:{HEARTS}|tap) ~8 (?:fyp|viral|algorithm|for you|creator fund|recommend)
-(?:tap|like|heart) (?:more |hard |fast |hurry |away |so |to |until |till |and |screen |, )*(?:my |i |we |algorithm |
-    tiktok )?(?:get|go|push|raise|grow|make|boost|help|reach|earn|lift|bring|pay|count)s? ~4 (?:video|profile|total|
-    fyp|algorithm|viral|money|euro|reach|view|paid|fund)
+(?:tap|tapheart|heart) (?:more |hard |fast |hurry |away |so |to |until |till |and |screen |, )*(?:my |i |we |
+    algorithm |tiktok )?(?:get|go|push|raise|grow|make|boost|help|reach|earn|lift|bring|pay|count)s? ~4 (?:video|
+    profile|total|fyp|algorithm|viral|money|euro|reach|view|paid|fund)
 i (?:get|earn|make|am) ~3 (?:pay|money|euro|paid|cent) ~5 (?:for|from|per|by|with|of|every|each|if you|
     when you) ~3 (?:{HEARTS}|tap|like)
 (?:like) ~3 (?:here|live|stream|in this live|on this live|during live|on screen|during stream) ~5 (?:count|add|go|
@@ -573,6 +593,12 @@ NUM (?:{HEARTS}) ~4 (?:unlock|reach|give|get|bring|open|mean) ~4 (?:reach|shelf 
 """What heart are said to do."""
 
 E5: Final = r"""
+account (?:of|from) ~2 (?:parent|brother|sister|friend|cousin|family)
+(?:from|with) your ~2 account and ~2 account
+get ~2 (?:follower|viewer|subscriber) ~1 (?:from|with|on|at) ~2 (?:app|site|tool|panel|page|shop)
+pay ~2 (?:guy|site|panel|man|person) ~5 NUM
+(?:follow|subscribe|like|vote) ~2 (?:from|with) ~1 (?:all|every|several|NUM) ~2 (?:email|account|device|name)
+(?:with|use) bot (?:so|to|for|and)
 (?:get|want|need) ~4 (?:{NUMBERS}) ~~4 (?:site|panel|tool|app) ~2 (?:bio|profile|dm|pinned)
 account ~3 (?:make|create|open) ~1 new
 (?:buy|sell|rent|order) ~2 bot
@@ -692,6 +718,8 @@ NUM euro ~4 (?:for|get|gets|buy|buys|equal|per|bring|get you) ~4 NUM ~1 (?:{NUMB
 """Numbers that are made."""
 
 E6: Final = r"""
+(?:remember|see|know|list) ~3 who ~3 (?:not|never) ~2 (?:send|give|pay|gift|donate|tip)
+pocketmoney ~3 (?:welcome|is|are|buy|can|could)
 (?:pay|gift|tip|donate) first(?= (?:$|[,.?]))
 (?:i|we) ~1 only ~4 (?:of|from|to|by) ~1 gifter
 (?:who|if) ~2 want ~4 (?:must|has to|have to|who|should|then|,) ~2 (?:send|give|gift) ~2 {F}
@@ -781,6 +809,9 @@ if (?:you )?care ~10 {F}
 """Gifts and money beside `PRESSURE`."""
 
 E7: Final = r"""
+only ~1 (?:minute|second_|hour) left ~6 (?:price|offer|buy|order|deal|sale)
+(?:end|expire) ~1 (?:at|in|tonight|on|with|before) ~8 (?:price|offer|deal|discount|sale|code)
+(?:nearly|almost|practically) everyone ~6 (?:has|have|got|buy|order)
 (?:in|after|tomorrow|then|later|tonight|soon) ~4 (?:twice|double) ~1 price
 only valid ~2 (?:while|until|for|today|tonight|now)
 NUM spot , NUM (?:minute|hour|sec|second_|people)
@@ -875,10 +906,10 @@ last (?:NUM|few|one)? ?(?:spot|ticket|bottle|order|chance|call|copy|pieces|card|
 (?:is|this|it) ~1 (?:only|last) (?:time|day|chance|hour|stream|night|minutes) ~3 (?:i|you|we|to|ever|it|at this|
     this|for)
 (?:everyone|half (?:of )?(?:\S+ )?(?:chat|room|you|people)|NUM (?:people|of you|others|viewer|buyers|customers|
-    order)|hundreds|thousands|NUM of people|NUM(?= (?:already|just|have|are|join) )|crowd|others|most of you|so many|
-    all of tiktok|everybody) ~4 (?:already |just |is |are |have |now )*(?:buy|order|grab|grabbed|join|register|
-    in cart|get theirs|got theirs|get one|signed up|look at this|are in|reserve|book|wait|bought|want it|fighting|
-    queue|have theirs|in line|want this|has one|jump in|check out|have join|are join|is join)
+    order)|hundreds|thousands|NUM of people|NUM(?= (?:already|just|have|are|join) )|crowd|others|most of you|
+    so many|all of tiktok|everybody) ~4 (?:already |just |is |are |have |now )*(?:buy|order|grab|grabbed|join|
+    register|in cart|get theirs|got theirs|get one|signed up|look at this|are in|reserve|book|wait|bought|want it|
+    fighting|queue|have theirs|in line|want this|has one|jump in|check out|have join|are join|is join)
 (?:hurry|act now|fast|act fast|act quick|hurry before|quick before|be quick|be fast|do not sleep|secure your|
     grab yours|get yours|grab it now|get it now|order now|buy now) ~6 (?:before|gone|left|spot|soldout|end|now|
     while|expire|minutes|NUM|stock)
@@ -893,12 +924,13 @@ hurry ~6 (?:offer|price|discount|deal|sale|spot|stock)
 (?:NUM|few|one|last) (?:minute|hour|sec|second_|minutes) (?:left|more|only) ~3 (?:to|for|at|on|until|
     before) ~3 (?:get|buy|order|price|offer|grab|discount|deal|register|sign|book|secure|join|cart|half)
 (?:offer|price|sale|discount|deal|class|spot|shop|list|door|registration|course) (?:is |are |will |to |be )*(?:end|
-    expire|gone|over)(?! (?:but|of|at NUM (?:because|since)))
+    expire|gone|over)(?! (?:itself|but|of|at NUM (?:because|since)))
 everyone (?:is |are |already |else )+(?:buy|order|get|join|grab|wear|grabbing|have)
 """
 """Scarcity and crowds."""
 
 E9: Final = r"""
+name ~2 (?:age|birthday|address|street|school|number|birthdate) ~4 (?:in chat|below|here|dm|comment)
 (?:give|send|text|dm|type|tell) ~2 your number(?! (?:between|from|of|guess|one|NUM))
 (?:what|which) ~1 (?:is )?your ~2 (?:house number|zip|postcode|location|card|bank|pin|snap|discord|insta|instagram|
     skype|facebook|surname)
@@ -958,7 +990,7 @@ link ~2 (?:bio|profile|description|panel) ~~8 (?:code|PROMO|best|cheap|discount|
 (?:discount|percent|off|cheaper|deal|spin|bonus|credit|trial) ~4 (?:at|with|from|on|by|in) BRAND
 BRAND ~8 (?:showcase|basket|page|bio|cart|get (?:it|them|yours)|order|are best|is best|buy|save|save)
 (?:click|tap|follow|through|use|under|open|swipe) ~2 link ~8 (?:get|off|buy|order|bonus|join|deal|win)
-(?:use|type|enter|with|apply|my|take|grab|get|code|add|say|try|for) ~3 code(?! (?:es|in|run|is (?!PROMO)|
+(?:use|type|enter|with|apply|take|grab|get|code|add|say|try|for) ~3 code(?! (?:es|in|run|is (?!PROMO)|
     for the (?:lobby|room|game)|of the day|review|editor|block)) ~12 (?:discount|percent|NUM euro|NUM|euro|off|buy|
     order|save|cheap|cheaper|free|shop|checkout|at|on|BRAND|less|ship|shipping|deal)
 (?:discount|percent|euro|buy|order|save|cheap|cheaper|checkout|shop|BRAND|shipping|deal|off) ~10 (?:with|code|using|
@@ -1028,11 +1060,11 @@ FREELY = gift (?:for|from|to) (?:my|her|his|our)|(?:that|it|all) (?:is )?fine|my
     want(?! (?:talk|sing|play|dance|continue|go|show|answer|speak|to)))|nobody (?:should|have to|has to|need|must|
     owe)|(?:either|any) way|whether|with or without|scam|myth|no (?:\S+ ){0,4}(?:need|necessary|required|expect|
     obligation)|no (?:guilt|threat|begging|obligation|hard feelings|strings)|superstition|chain letter|
-    not (?:a )?(?:condition|expect)|free either way|no matter|only if you (?:want|like|can|enjoy|feel)|
-    if you (?:can(?! (?:not|watch|pay|see|read|afford|sit|hear|send|gift|buy|use))|feel like it|want to(?= (?:$|
-    [,.?])))|feel free|keep your (?:\S+ ){0,2}(?:pocketmoney|money|coin|gift|euro)|completely up to you|up to you|
-    not (?:\S+ )?expect|fine (?:with|without)|stay free|stay free|is free|are free|good luck (?:to|with|in|for|
-    everyone|,)|rule|voluntary|not (?:\S+ ){0,2}obliged
+    not (?:a )?condition|free either way|no matter|only if you (?:want|like|can|enjoy|feel)|if you (?:can(?! (?:not|
+    watch|pay|see|read|afford|sit|hear|send|gift|buy|use))|feel like it|want to(?= (?:$|[,.?])))|feel free|
+    keep your (?:\S+ ){0,2}(?:pocketmoney|money|coin|gift|euro)|completely up to you|up to you|
+    not (?:\S+ )?expect(?! (?:me|answer))|fine (?:with|without)|stay free|stay free|is free|are free|
+    good luck (?:to|with|in|for|everyone|,)|rule|voluntary|not (?:\S+ ){0,2}obliged
 AFTERWARDS = (?:, |and )?(?:it |that |they |both |which |this |do |does )?(?:is |are |was |would be |willbe |
     get you )(?:\S+ ){0,2}(?:ban(?! from)|against|forbidden|scam|spam|cheat|myth|false|fake|wrong|illegal|lie|
     worthless|useless|pointless|waste|bad|risky|dumb|stupid|silly|nonsense|not allowed|not real|not true|not ok)|
@@ -1053,10 +1085,11 @@ TOOLS = only one (?:vote|account|device)|one (?:vote|account) each|i (?:like|lov
     self))
 PROVEN = mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|lunes|montags|sonntags|voice|hair|battery|
     (?:spot|one) (?:of|in|on|at) (?:this |my |our )?(?:puzzle|game|story|film|movie|museum|train|bus|plane|table|
-    row|school|car|choir|model|shelf|wall|series)|so (?:we|i)|then (?:we|i)|left (?:on|in|of) (?:my|our|this|today)|
-    counter|see (?:the |my )?(?:list|count|shelf|page)|list is on|you can see|on screen|on the table|in front of me|
-    stock (?:is )?on|page show|shown on|shop page|is (?:always )?open|no (?:hurry|rush|deadline|limit)|no need|
-    always|take your time|all week|all year|next batch|again (?:next|on|in)|(?<!never )(?<!not )come back|restock
+    row|school|car|choir|model|shelf|wall|series)|so (?:we|i)|then (?:we|i)(?! end)|left (?:on|in|of) (?:my|our|
+    this|today)(?! (?:price|offer|deal|code|discount|sale))|counter|see (?:the |my )?(?:list|count|shelf|page)|
+    list is on|you can see|on screen|on the table|in front of me|stock (?:is )?on|page show|shown on|shop page|
+    is (?:always )?open|no (?:hurry|rush|deadline|limit)|no need|always|take your time|all week|all year|next batch|
+    again (?:next|on|in)|(?<!never )(?<!not )come back|restock
 SOLD = grab|price|offer|discount|deal|sale|buy|order|spot|code
 BYGONE = was|were|yesterday|used to
 NEVER = not|never|no|nobody|without|myth

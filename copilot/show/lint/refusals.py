@@ -126,7 +126,7 @@ _TOGETHER: Final = (
 )
 """Meanings that in one sentence, with no denial in it, are enough."""
 
-_INSTEAD: Final = (("E6", "E3"),)
+_INSTEAD: Final = (("E6", "E3"), ("E5", "E2"), ("E9", "E8"))
 """Where the first rule holds, the second says nothing new."""
 
 _HONEST: Final = {"E4": "SHELF", "E5": "TOOLS"}

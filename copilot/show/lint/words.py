@@ -251,6 +251,10 @@ forbidden: prohibited not_allowed
 """
 
 SPANISH: Final = """
+goodbye: adios chao
+support: apoya apoyen apoyame
+your: tuyo tuya tuyos
+my: mio mia mios
 silence: silencio
 in: en
 want: quiera quieran
@@ -613,6 +617,7 @@ video: videitos clip clips
 """
 
 PORTUGUESE: Final = """
+support: apoie apoiem
 silence: silencio
 want: queira queiram
 answer: resposta respostas
@@ -913,6 +918,7 @@ count: vale conta_pro contar
 """
 
 INDONESIAN: Final = """
+selfish: tega egois
 silence: diam
 best: terbaik
 TRADE: follow-followan sub-suban like-likean folow-folowan saling_follow

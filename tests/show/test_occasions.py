@@ -1,0 +1,111 @@
+"""What may call for a cue, and the reason in numbers that it gives."""
+
+import pytest
+from msgspec.structs import replace
+
+from copilot.show.director import Director
+from copilot.show.occasions import PATTERNS, Occasion, OpenPoll, Promised, Room
+from copilot.show.pacing import Pace
+from copilot.show.rundown import Rundown, Segment
+from copilot.text import SafeText
+
+
+def cues(room: Room, until: float, answer: str | None = "done") -> Director:
+    """A show of `until` seconds in a room that stays as it is; the streamer answers each cue after 5 s, or never."""
+    one = Director.starting("seed", Pace().on(room.platforms[0] if room.platforms else ""), 0.0)
+    for second in range(int(until) + 1):
+        one = one.at(second, lambda now: room)
+        if answer and one.stage is not None and second >= one.stage.now_at + 5:
+            one = getattr(one, answer)(float(second))
+    return one
+
+
+def first(one: Director, kind: str):
+    return next(said.cue for said in one.said if said.cue.kind in kind.split())
+
+
+def test_a_reset_comes_with_the_share_of_the_room_that_is_new() -> None:
+    cue = first(cues(Room(turnover=0.54, turned_at=200.0), 400.0), "reset")
+    assert 300 <= cue.now_at <= 330
+    assert cue.why == "54 % of the room came after the start, 5:00 ago (est.)"
+
+
+def test_a_recap_that_nobody_said_is_not_taken_for_one() -> None:
+    said = cues(Room(turnover=0.54, turned_at=200.0), 1200.0, None).said
+    second = [one.cue for one in said if one.cue.kind in ("reset", "recap")][1]
+    assert second.why.startswith("54 % of the room came after the start, ")
+
+
+def test_without_an_estimate_a_reset_comes_by_the_clock() -> None:
+    cue = first(cues(Room(), 700.0), "reset")
+    assert cue.now_at == pytest.approx(600.0, abs=60)
+    assert cue.why.endswith("into the show, no reset or recap yet")
+
+
+def test_a_reset_of_which_the_streamer_said_nothing_does_not_pass_for_a_hook() -> None:
+    said = cues(Room(turnover=0.9, turned_at=0.0), 3600.0, None).said
+    assert sum(one.cue.kind == "hook" for one in said) >= 10
+    assert sum(one.cue.kind in ("reset", "recap") for one in said) >= 5
+
+
+def test_the_stage_is_silent_while_a_surge_runs_and_the_ask_comes_when_it_has_fallen_back() -> None:
+    assert cues(Room(surge=True), 650.0).said == ()
+    after = Room(
+        fell_back_at=500.0, surge_why=SafeText("31 people spoke up in 20 s, usually 8.2"), platforms=("tiktok",)
+    )
+    cue = first(cues(after, 600.0), "cta")
+    assert 520 <= cue.now_at <= 560
+    assert cue.why == "a surge has just passed: 31 people spoke up in 20 s, usually 8.2"
+
+
+def test_where_nothing_gives_occasion_an_ask_comes_after_25_minutes() -> None:
+    cue = first(cues(Room(platforms=("twitch",)), 1700.0), "cta")
+    assert 1500 <= cue.now_at <= 1600
+    assert cue.why == "25 min into the show, nothing asked yet"
+
+
+@pytest.mark.parametrize("due", range(400, 1400, 37))
+def test_a_promise_finds_the_stage_free_at_its_time(due: int) -> None:
+    room = Room(promises=(Promised(1, SafeText("the clip"), 60.0, float(due)),))
+    assert first(cues(room, due + 10.0), "promise").now_at == pytest.approx(due, abs=1)
+    unanswered = cues(room, due + 220.0, None).close(due + 220.0)
+    assert first(unanswered, "promise").now_at == pytest.approx(due, abs=110)
+
+
+def test_a_lull_suggests_what_is_there_and_the_reason_says_how_deep_it_is() -> None:
+    lull = Room(lull_at=300.0, lull_why=SafeText("chat 4/min, usually 16"), platforms=("twitch",))
+    cue = first(cues(lull, 400.0), "point poll")
+    assert (cue.kind, cue.why) == ("poll", "chat 4/min, usually 16")
+    pinned = replace(lull, true=frozenset({"pinned"}), slots={"title": "the glaze test"})
+    assert first(cues(pinned, 400.0), "point poll").text.startswith("The pinned post is the glaze test.")
+    assert {one.cue.kind for one in cues(replace(lull, off=frozenset({"polls", "pins"})), 400.0).said} <= {
+        "hook",
+        "reset",
+    }
+
+
+def test_a_rundown_that_has_not_begun_is_named_and_so_is_the_end_of_a_segment() -> None:
+    plan = Rundown.of([Segment(title=SafeText("warm-up"), length=300.0), Segment(title=SafeText("the wheel"))])
+    assert first(cues(Room(rundown=plan), 200.0), "segment").text == "Start the rundown: warm-up"
+    cue = first(cues(Room(rundown=plan.go(0, 10.0)), 400.0), "segment")
+    assert (cue.text, cue.why) == ("Next: the wheel", "segment 1 of 2 had 5:00")
+    assert cue.now_at == pytest.approx(310.0, abs=46)
+
+
+def test_a_poll_is_closed_when_its_time_is_over() -> None:
+    cue = first(cues(Room(poll=OpenPoll("1", SafeText("matt or gloss"), 300.0)), 400.0), "poll")
+    assert cue.text == "Close the poll, say the result: matt or gloss"
+    assert cue.now_at >= 300
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_an_odd_pattern_says_what_to_do_once(pattern: str) -> None:
+    seen = Occasion(220.0, SafeText(pattern), 400.0, f"odd-{pattern}", PATTERNS[pattern])
+    said = [one.cue for one in cues(Room(patterns=(seen,)), 900.0).said if one.cue.kind == "mod"]
+    assert [(cue.text, cue.why) for cue in said] == [(PATTERNS[pattern], pattern)]
+    assert len(PATTERNS[pattern]) <= 100
+
+
+def test_a_hook_after_a_surge_tells_those_who_missed_it() -> None:
+    said = cues(Room(fell_back_at=100.0), 200.0).said
+    assert "Chat has just jumped" in first(replace(cues(Room(fell_back_at=100.0), 200.0), said=said), "hook").text
