@@ -1,6 +1,6 @@
 """`analyse` against a bare msgspec decode loop over the same lines, and its memory between 100 thousand and a million.
 
-    python bench/analyse.py [--events 1000000] [--runs 5] [--quick]
+python bench/analyse.py [--events 1000000] [--runs 5] [--quick]
 """
 
 import argparse

@@ -53,10 +53,10 @@ def run_show(
     keep_text: bool | None = None,
 ) -> int:
     """Open the cockpit on the sources and sit down before it; the exit code."""
-    if not plain:
-        cli.require_terminal()
     settings = cli.settings()
     script = config.script(settings, sources[0][1].platform, None if rundown is None else segments_of(rundown))
+    if not plain:
+        cli.require_terminal()
     folder = cli.places().data
     with only_cockpit(folder):
         from copilot.cli.reminders import notifier, quiet_hours

@@ -73,10 +73,10 @@ def test_a_refusal_is_a_failure_with_its_reason(cockpit, data, capsys, monkeypat
 
 
 def test_a_refusal_that_brings_its_own_advice_gets_no_second(cockpit, data, capsys, monkeypatch):
-    refused = inbox.Outcome("refused", SafeText("no time found in 'soon'; say it as in 1h"))
+    refused = inbox.Outcome("refused", SafeText("asked a moment ago; ask again in 3:00"))
     monkeypatch.setattr("copilot.cli.do.ask", lambda *_: refused)
-    assert main(["do", "promise", "soon"]) == 1
-    assert capsys.readouterr().err == "live-copilot: error: no time found in 'soon'; say it as in 1h\n"
+    assert main(["do", "request-title"]) == 1
+    assert capsys.readouterr().err == "live-copilot: error: asked a moment ago; ask again in 3:00\n"
 
 
 def test_a_cockpit_that_gives_no_answer_has_not_done_it(cockpit, data, capsys, monkeypatch):

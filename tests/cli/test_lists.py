@@ -161,7 +161,7 @@ def test_a_row_that_is_out_of_its_mind_hides_no_other(evening, capsys):
         connection.execute("UPDATE reminder SET due_at = -1e300 WHERE id LIKE '%p1'")
         connection.execute(
             "INSERT INTO session (id, header, mode, sources, platforms, opened_at, started_at, ended_at, last_event_at)"
-            " VALUES ('z', '', 'live', '', '', 1e300, -9e999, 9e999, 1e300)"
+            " VALUES ('z', x'', 'live', '', '', 1e300, -9e999, 9e999, 1e300)"
         )
     for name in ("sessions", "clips", "reminders"):
         assert len(shown(capsys, name)) >= 2

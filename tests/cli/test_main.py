@@ -183,8 +183,7 @@ def test_a_named_configuration_may_be_missing_for_who_writes_it_or_tells_of_it(c
     assert (home / "mine.toml").exists()
 
 
-@pytest.fixture
-def terminal(monkeypatch):
+def sit_down_at_a_terminal(monkeypatch):
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     monkeypatch.setenv("TERM", "xterm")
@@ -204,7 +203,8 @@ def test_a_review_without_a_terminal_names_no_option_that_it_lacks(capsys, home)
     assert "--plain" not in one_line(capsys)
 
 
-def test_without_a_command_the_demo_says_that_it_is_one(capsys, home, monkeypatch, terminal):
+def test_without_a_command_the_demo_says_that_it_is_one(capsys, home, monkeypatch):
+    sit_down_at_a_terminal(monkeypatch)
     shown = []
     demo = click.Command("demo", callback=lambda: shown.append("demo"))
     monkeypatch.setattr(cli.app, "get_command", lambda ctx, name: demo if name == "demo" else None)
@@ -215,7 +215,8 @@ def test_without_a_command_the_demo_says_that_it_is_one(capsys, home, monkeypatc
     assert "this is the demo" in err
 
 
-def test_without_a_command_the_configured_sources_are_watched(home, monkeypatch, terminal):
+def test_without_a_command_the_configured_sources_are_watched(home, monkeypatch):
+    sit_down_at_a_terminal(monkeypatch)
     shown = []
     (home / "config.toml").write_text('[[sources]]\nkind = "manual"\n')
     live = click.Command("live", callback=lambda: shown.append("live"))
@@ -230,7 +231,8 @@ def test_a_screen_needs_a_terminal(capsys, command):
     assert one_line(capsys) == "a screen needs a terminal, and this is none; use --plain"
 
 
-def test_a_screen_needs_more_than_a_dumb_terminal(capsys, command, monkeypatch, terminal):
+def test_a_screen_needs_more_than_a_dumb_terminal(capsys, command, monkeypatch):
+    sit_down_at_a_terminal(monkeypatch)
     command(cli.require_terminal)
     monkeypatch.setenv("TERM", "dumb")
     assert main(["sources"]) == 2

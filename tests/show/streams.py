@@ -68,7 +68,8 @@ class Audience:
 
     def second(self, t: int) -> list[AnyEvent]:
         """What the source tells in [t, t + 1)."""
-        dice, events = self._dice, []
+        dice = self._dice
+        events: list[AnyEvent] = []
         level = 6.0 if _within(t, self._busy) else 0.15 if _within(t, self._calm) else 1.0
         self.watching = max(5.0, self.watching * math.exp(dice.gauss(0, 0.002)))
         apart = _within(t, self._apart)

@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from copilot.show.cues import Cue
 from copilot.show.director import Director
 from copilot.show.occasions import PATTERNS, Occasion, OpenPoll, Promised, Room
 from copilot.show.pacing import Pace
@@ -20,7 +21,7 @@ def cues(room: Room, until: float, answer: str | None = "done") -> Director:
     return one
 
 
-def first(one: Director, kind: str):
+def first(one: Director, kind: str) -> Cue:
     return next(said.cue for said in one.said if said.cue.kind in kind.split())
 
 
