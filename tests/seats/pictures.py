@@ -1,4 +1,4 @@
-"""The pictures of the README, exported by the program itself: `python -m tests.seats.pictures` writes them into docs/."""
+"""The pictures of the README, exported by the program: `python -m tests.seats.pictures` writes them into docs/."""
 
 import asyncio
 import re
