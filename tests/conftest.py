@@ -1,6 +1,7 @@
-"""No test touches the home of whoever runs it."""
+"""No test touches the home of whoever runs it, nor inherits what its terminal ignores."""
 
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 
 @pytest.fixture(scope="session", autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     with pytest.MonkeyPatch.context() as patch:
         for name in [name for name in os.environ if name.startswith("LIVE_COPILOT_") and name != "LIVE_COPILOT_SHARED"]:
             patch.delenv(name)

@@ -184,12 +184,14 @@ def test_a_button_of_a_deck_copies_and_is_told_how(display, tmp_path):
     try:
         until(lambda: run("do", "mark").returncode == 0)
         assert run("titles", "add", "Bowls; touch pwned", "--url", "https://example.org/b").returncode == 0
-        until(lambda: "no title 2" not in run("do", "copy-title", "2").stderr)
-        done = run("do", "copy-title", "2")
+        pressed = [run("do", "copy-title", "2")]
+        while "no title 2" in pressed[-1].stderr:
+            pressed.append(run("do", "copy-title", "2"))
+        done = pressed[-1]
         assert (done.returncode, done.stdout) == (0, "title 2 copied with xclip, read back\n")
         assert pasted(display) == b"Bowls; touch pwned https://example.org/b"
         cards = json.loads(run("titles", "--json").stdout)
-        assert [one["copies"] for one in cards] == [0, 2]
+        assert [one["copies"] for one in cards] == [0, 1]
         nothing = run("do", "copy-title", "3")
         assert nothing.returncode == 1
         assert "no title 3" in nothing.stderr
