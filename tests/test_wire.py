@@ -277,7 +277,9 @@ class DamagedWebSocketServer(TcpServer):
 
         protocol = ServerProtocol()
         while not (events := protocol.events_received()):
-            protocol.receive_data(await reader.read(4096))
+            if not (data := await reader.read(4096)):
+                return
+            protocol.receive_data(data)
         (request,) = events
         assert isinstance(request, Request)
         protocol.send_response(protocol.accept(request))
