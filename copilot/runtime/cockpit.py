@@ -241,7 +241,7 @@ class Cockpit:
                 await asyncio.gather(*parts, *self._copying, return_exceptions=True)
                 self._wake.stop()
                 inbox.close()
-                self._alarms.close()
+                await asyncio.to_thread(self._alarms.close)
                 ledger.checkpoint()
             for part in done:
                 part.result()

@@ -1,6 +1,7 @@
 """What falls due. The table is the truth; whoever claims a reminder first is the one who shows it."""
 
 import sqlite3
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -25,6 +26,7 @@ class Table:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
         self._file: int | None = None
 
@@ -34,30 +36,34 @@ class Table:
         About 20 microseconds when there are none. Raises `StoreError` for a database that cannot be used; the next
         call tries again.
         """
-        try:
-            connection = self._connected()
-            by = now if by is None else by
-            if connection is None or not self._is_due(connection, by):
-                return []
-            return _claim(connection, now, by)
-        except database.FAILURES as error:
-            self.close()
-            raise database.told(self._folder, error) from error
+        with self._lock:
+            try:
+                connection = self._connected()
+                by = now if by is None else by
+                if connection is None or not self._is_due(connection, by):
+                    return []
+                return _claim(connection, now, by)
+            except database.FAILURES as error:
+                self.close()
+                raise database.told(self._folder, error) from error
 
     def is_due(self, now: float) -> bool:
         """Whether anything is due. Raises `StoreError`."""
-        try:
-            connection = self._connected()
-            return connection is not None and self._is_due(connection, now)
-        except database.FAILURES as error:
-            self.close()
-            raise database.told(self._folder, error) from error
+        with self._lock:
+            try:
+                connection = self._connected()
+                return connection is not None and self._is_due(connection, now)
+            except database.FAILURES as error:
+                self.close()
+                raise database.told(self._folder, error) from error
 
     def close(self) -> None:
-        if self._connection is not None:
-            with suppress(sqlite3.Error):
-                self._connection.close()
-            self._connection = None
+        """Waits for whoever is looking in another thread."""
+        with self._lock:
+            if self._connection is not None:
+                with suppress(sqlite3.Error):
+                    self._connection.close()
+                self._connection = None
 
     def _connected(self) -> sqlite3.Connection | None:
         file = self._folder / database.NAME
