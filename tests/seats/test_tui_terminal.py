@@ -184,7 +184,7 @@ def test_a_signal_closes_the_show_and_gives_the_terminal_back(demo, name, code):
 
 
 def test_a_demo_of_limited_length_ends_by_itself(demo):
-    terminal = demo("--minutes", "0.04", width=50, height=14)
+    terminal = demo("--minutes", "0.1", width=50, height=14)
     assert terminal.ends() == 0
     assert b"DEMO" in terminal.sent
     assert terminal.is_as_before
