@@ -314,6 +314,7 @@ async def test_live_goes_on_with_what_was_interrupted_and_says_so(tmp_path: Path
     async with running(show):
         await messages(show, 1)
         assert show.view().session == id
+        await until(lambda: said(show))
         assert said(show)[-1].startswith("went on with the session that was interrupted")
         assert show.view().snapshot.elapsed == 61.0
         room.tell(chat(61.5))
