@@ -13,6 +13,7 @@ from copilot.errors import UsageError
 from copilot.show import promises
 from copilot.show.rundown import Segment
 from copilot.signals.odd import Pattern
+from copilot.signals.profile import Shown
 from copilot.text import SafeText, clean
 
 Role = Literal["streamer", "moderator"]
@@ -54,9 +55,10 @@ class Mark(Command, tag="mark", frozen=True, kw_only=True):
 
 
 class Note(Command, tag="note", frozen=True, kw_only=True):
-    """What the last mark is about."""
+    """What mark `n` is about; without `n`, the last one that a person made."""
 
     text: SafeText
+    n: int | None = None
 
 
 class Promise(Command, tag="promise", frozen=True, kw_only=True):
@@ -67,7 +69,10 @@ class Promise(Command, tag="promise", frozen=True, kw_only=True):
 
 
 class Poll(Command, tag="poll", frozen=True, kw_only=True):
-    """A poll was opened in the room, `text` being its question and, parted by `/`, its answers; without, it is over."""
+    """A poll was opened in the room, `text` being its question and, parted by `/`, its answers; without, it is over.
+
+    While one is open, a `text` without a `/` is its result.
+    """
 
     text: SafeText | None = None
 
@@ -126,6 +131,33 @@ class Saw(Command, tag="saw", frozen=True, kw_only=True):
     pattern: Pattern
 
 
+class Caption(Command, tag="caption", frozen=True, kw_only=True):
+    """The caption of mark `n` was copied; `how` says how."""
+
+    n: int
+    how: SafeText | None = None
+
+
+class Posted(Command, tag="posted", frozen=True, kw_only=True):
+    """The clip of mark `n` is a post now, with this title and perhaps a link."""
+
+    n: int
+    title: SafeText
+    url: SafeText | None = None
+
+
+class Profile(Command, tag="profile", frozen=True, kw_only=True):
+    """Somebody typed what the profile and its pinned post show: before the end of the stream, what it starts from."""
+
+    shown: Shown
+
+
+class Away(Command, tag="away", frozen=True, kw_only=True):
+    """The program stood still since session time `since`, stopped or asleep: what the room did is not known."""
+
+    since: float
+
+
 class Zoom(Command, tag="zoom", frozen=True, kw_only=True):
     """The stage fills the screen, or no longer."""
 
@@ -173,9 +205,13 @@ AnyCommand = (
     | EndSession
     | Plan
     | Saw
+    | Caption
+    | Posted
+    | Profile
+    | Away
 )
 
-_INTERNAL = frozenset({"plan", "saw"})
+_INTERNAL = frozenset({"plan", "saw", "caption", "posted", "profile", "away"})
 """What only the cockpit itself says."""
 
 _BY_ACTION: Mapping[str, type[AnyCommand]] = {str(kind.__struct_config__.tag): kind for kind in get_args(AnyCommand)}

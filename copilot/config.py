@@ -5,7 +5,7 @@ import re
 import stat
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple, Never
+from typing import Annotated, Any, Literal, NamedTuple, Never, get_args
 
 import msgspec
 from msgspec import Meta
@@ -13,7 +13,8 @@ from msgspec import Meta
 from copilot.commands import ACTIONS
 from copilot.errors import ConfigError, CopilotError, UsageError, nearest
 from copilot.show import ctas
-from copilot.show.ctas import Cta
+from copilot.show.ctas import Cta, Show
+from copilot.show.cues import Kind
 from copilot.show.pacing import Pace
 from copilot.show.rundown import Segment
 from copilot.show.script import Script
@@ -77,6 +78,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
 
     niche: SafeText | None = None
     schedule: SafeText | None = None
+    show: Show | None = None
     moderators: tuple[SafeText, ...] = ()
 
 
@@ -96,6 +98,15 @@ class Screen(msgspec.Struct, frozen=True, kw_only=True):
     symbols: Literal["braille", "block", "ascii"] = "braille"
     calm: bool = False
     streamer: bool = False
+    mouse: bool = False
+    sound: Literal["off", "bell"] | tuple[Kind, ...] = "off"
+
+    @property
+    def rings_for(self) -> frozenset[Kind]:
+        """The kinds of cues for which the bell rings when they become `now`."""
+        if isinstance(self.sound, tuple):
+            return frozenset(self.sound)
+        return frozenset(get_args(Kind)) if self.sound == "bell" else frozenset()
 
 
 class Privacy(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,6 +132,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     rundown: tuple[Segment, ...] = ()
     ctas: tuple[Cta, ...] = ()
     titles: tuple[TitleCard, ...] = ()
+    lines: tuple[SafeText, ...] = ()
+    """Lines that moderators paste into the chat."""
     platform: Mapping[str, Features] = {}
     keys: Mapping[str, tuple[str, ...]] = {}
     screen: Screen = Screen()
@@ -130,6 +143,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
 
 def script(config: Config, platform: str, segments: tuple[Segment, ...] | None = None) -> Script:
     """What is prepared for a show on this platform; `segments` instead of the configured rundown where given."""
+    from copilot.show.templates import type_of
+
     features = config.platform.get(platform, Features())
     words = {"niche": config.about.niche, "schedule": config.about.schedule}
     if config.titles:
@@ -137,6 +152,7 @@ def script(config: Config, platform: str, segments: tuple[Segment, ...] | None =
     return Script(
         segments=config.rundown if segments is None else segments,
         off=frozenset(name for name in PLATFORM if not getattr(features, name)),
+        type=config.about.show or type_of(segments or config.rundown),
         texts=config.ctas,
         words={name: word for name, word in words.items() if word is not None},
     )
@@ -175,6 +191,7 @@ _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 ABOUT: Mapping[str, Key] = {
     "niche": _text("what your streams are about, as you would say it: sourdough, speedruns", 100),
     "schedule": _text("when you go LIVE, as you would say it: every Tue and Thu at 19:00", 100),
+    "show": Key(Show, '"tutorial", "talk" or "game"', "what kind of show it is; prompts fit it then"),
     "moderators": Key(_WORDS_TYPE, "a list of names", "who moderates; check reminds you while nobody is named"),
 }
 SOURCE: Mapping[str, Key] = {
@@ -225,6 +242,9 @@ TITLE: Mapping[str, Key] = {
     "text": _text("the exact title of the post"),
     "url": _text("its link"),
 }
+LINE: Mapping[str, Key] = {
+    "text": _text("exactly what is pasted into the chat"),
+}
 PLATFORM: Mapping[str, Key] = {
     "gifts": _switch("gifts exist in your region"),
     "polls": _switch("polls exist"),
@@ -244,6 +264,12 @@ SCREEN: Mapping[str, Key] = {
     ),
     "streamer": _switch("hide names, titles and codes, when others may see the screen"),
     "calm": _switch("no numbers, only words and arrows"),
+    "mouse": _switch("a click on a key in the last row presses it; then shift and drag selects text"),
+    "sound": Key(
+        Literal["off", "bell"] | tuple[Kind, ...],
+        f'"off", "bell" or a list of {" ".join(get_args(Kind))}',
+        "the terminal's bell when a cue becomes now, or one of these kinds; a microphone may hear it",
+    ),
 }
 PRIVACY: Mapping[str, Key] = {
     "keep_text": _switch("keep chat text for 24 hours; otherwise it is only counted"),
@@ -257,7 +283,7 @@ NOTIFY: Mapping[str, Key] = {
     ),
 }
 SECTIONS = (
-    "about", "sources", "show", "rundown", "ctas", "titles", "platform", "keys", "screen", "privacy", "notify",
+    "about", "sources", "show", "rundown", "ctas", "titles", "lines", "platform", "keys", "screen", "privacy", "notify",
 )  # fmt: skip
 
 OptionsOf = Callable[[str], Collection[str] | None]
@@ -423,6 +449,7 @@ class _Reader:
             rundown=self.rundown(("rundown",)),
             ctas=self._ctas(),
             titles=tuple(self._title(way) for way in self._array("titles")),
+            lines=tuple(self._line(way) for way in self._array("lines")),
             platform=self._platforms(),
             keys=self._keys(),
             screen=Screen(**self._section(("screen",), SCREEN)),
@@ -566,6 +593,11 @@ class _Reader:
         if "url" in title and not is_address(title["url"]):
             self._wrong((*way, "url"), "an address that begins with https://")
         return TitleCard(**title)
+
+    def _line(self, way: Way) -> SafeText:
+        line = self._section(way, LINE)
+        self._need(way, "text", line)
+        return SafeText(line["text"])
 
     def _platforms(self) -> dict[str, Features]:
         features = {}

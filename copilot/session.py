@@ -2,7 +2,9 @@
 
 import math
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Literal
 
 import msgspec
@@ -37,7 +39,7 @@ from copilot.show.pacing import Pace
 from copilot.show.promises import Promise
 from copilot.show.rundown import Rundown
 from copilot.show.script import Script
-from copilot.signals import rails
+from copilot.signals import lift, rails
 from copilot.signals.chat import ChatSignal
 from copilot.signals.gifts import GiftsSignal
 from copilot.signals.hearts import HeartsSignal
@@ -47,12 +49,13 @@ from copilot.signals.lulls import LullsSignal
 from copilot.signals.odd import OddSignal
 from copilot.signals.posts import PostsSignal
 from copilot.signals.presence import Estimate, PresenceSignal
+from copilot.signals.profile import ProfileSignal, Shown, gained
 from copilot.signals.surges import SurgesSignal
 from copilot.signals.thanks import ThanksSignal
 from copilot.signals.viewers import ViewersSignal
-from copilot.signals.windows import BUCKET_S, Trace
+from copilot.signals.windows import BUCKET_S, Pending, Trace
 from copilot.snapshot import Gifts, Lane, LinkState, Mode, Notice, Snapshot, Stage, TitleDrop
-from copilot.text import SafeText
+from copilot.text import SafeText, clean
 
 
 class SourceInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,6 +106,13 @@ class LinkRecord(msgspec.Struct):
     ups: int = 0
 
 
+class Result(msgspec.Struct, frozen=True):
+    """What a poll came to, or what was posted: told at session time `at` in seconds."""
+
+    text: SafeText
+    at: float
+
+
 class Before(msgspec.Struct, frozen=True):
     """What an undo brings back, until session time `until`: those of the fields that the action has `changed`."""
 
@@ -118,9 +128,13 @@ class Before(msgspec.Struct, frozen=True):
     poll: OpenPoll | None
     drop: TitleDrop | None
     held: bool
+    base: Shown
+    final: Shown
 
 
-_TAKEN_BACK = ("started", "ended", "director", "marks", "promises", "rundown", "poll", "drop", "held")
+_TAKEN_BACK = (
+    "started", "ended", "director", "marks", "promises", "rundown", "poll", "drop", "held", "base", "final",
+)  # fmt: skip
 
 
 class State(msgspec.Struct):
@@ -152,18 +166,25 @@ class State(msgspec.Struct):
     odd: OddSignal = msgspec.field(default_factory=OddSignal)
     thanks: ThanksSignal = msgspec.field(default_factory=ThanksSignal)
     lift: LiftSignal = msgspec.field(default_factory=LiftSignal)
-    tappers: set[str] = set()
-    """Who tapped in the second that is open."""
-    taps: int = 0
-    """Events of hearts in it."""
+    wrote: Pending = msgspec.field(default_factory=Pending)
+    """Who wrote since the last second that is over."""
+    tapped: Pending = msgspec.field(default_factory=Pending)
+    """Who sent hearts since then."""
     turnover: Estimate | None = None
     watch: Estimate | None = None
     again: Estimate | None = None
     turned_at: float | None = None
     """Since when the turnover is over the limit."""
+    news: bool = True
+    """Since the director looked last something has happened that may call for a cue."""
     heard: int = 0
     """So many of the director's cues have been looked at."""
     posts: PostsSignal = msgspec.field(default_factory=PostsSignal)
+    profile: ProfileSignal = msgspec.field(default_factory=ProfileSignal)
+    base: Shown = Shown()
+    """What somebody typed of the profile before the end."""
+    final: Shown = Shown()
+    """The same, typed after it."""
     links: dict[str, LinkRecord] = {}
     ids: dict[str, list[str]] = {}
     """The last 10,000 ids per kind and source; filled for a checkpoint only."""
@@ -173,6 +194,10 @@ class State(msgspec.Struct):
     rundown: Rundown | None = None
     poll: OpenPoll | None = None
     polls_made: int = 0
+    result: Result | None = None
+    """What the last poll came to, where that is known."""
+    newest_post: Result | None = None
+    """The title of a post that a source told of for the first time while others were known, and when."""
     pinned: bool = False
     """Something is pinned; what it says is not kept."""
     drop: TitleDrop | None = None
@@ -189,7 +214,7 @@ class State(msgspec.Struct):
     """Actions just obeyed: when by the wall clock, and which, with their words and seat."""
 
 
-VERSION = 3
+VERSION = 4
 """The version of the checkpoint's shape."""
 
 _LIFTED = ("follow", "share")
@@ -202,12 +227,30 @@ _MOST_BUCKETS = 480
 """Of a longer hole only the last two hours are told to those who look at every bucket."""
 _SHOWN_HOLDS = 20
 
+_FRESH_POST_S = 1800.0
+"""A post has just been posted for so long."""
+_NEWS_S = 300.0
+"""The result of a poll is news for so long."""
+_SOON_DUE_S = 7200.0
+"""A promise is named on the stage once it falls due in so long."""
+_OLD_S = 240.0, 2400.0
+"""A surge of that age is worth a word for those who came later."""
+_LONG_S = 1800.0
+"""From so long on, how long the show has been on is said."""
+_MANY = 5
+"""So many people who write are told as a number."""
 _FEW = 8
 """Fewer events than so many are folded one by one."""
+_ONE_BY_ONE = frozenset({Stream, Link, Pin, Poll, Post})
+"""So are these, and what comes with them: what they change holds at once."""
 _REPEAT_S = 0.3
 """The same action with the same text from the same seat within so long is one."""
 
 _NOTICE_S = 10.0
+
+
+_Fold = Callable[[Any, Sequence[float]], None]
+"""What folds events of one kind: the events, and when each came, in order; late ones keep their own `t`."""
 
 
 class Session:
@@ -223,16 +266,21 @@ class Session:
         self.state.viewers.together = self.state.presence.free
         self._families = frozenset(family for source in header.sources for family in source.families)
         self._platform = header.sources[0].platform if header.sources else ""
+        self._texts = (*ctas.LIBRARY, *header.script.texts)
         self._platforms = tuple(dict.fromkeys(source.platform for source in header.sources))
         self._names = frozenset(source.name for source in header.sources)
         self._due = -math.inf
+        self._blind = False
+        """What the room does cannot be heard: the program stood still."""
         self._ids = KnownIds(self.state.ids)
         self._room = f"\x1e{self.state.rooms.get('', '')}"
         self._active = ((-1, -1), 0)
+        self._wrote_lately = (-1, 0)
         self._trace_cache: dict[str, tuple[int, tuple[float | None, ...]]] = {}
-        fold: dict[type[AnyEvent], Callable[[Any], None]] = {
+        self._whole_cache: dict[str, tuple[tuple[int, float], tuple[float | None, ...]]] = {}
+        fold: dict[type[AnyEvent], _Fold] = {
             Hearts: self._hearts,
-            Chat: self.state.chat.add_all,
+            Chat: self._chats,
             Viewers: self._viewers,
             Gift: self._gifts,
             Post: self._posts,
@@ -240,14 +288,14 @@ class Session:
             Link: self._links,
             Delete: self._nothing,
             Pin: self._pins,
-            Poll: self._nothing,
-            Account: self._nothing,
+            Poll: self._polls,
+            Account: self._accounts,
             Join: self._joins,
             Follow: self._tally,
             Share: self._tally,
             Subscribe: self._tally,
         }
-        self._fold: dict[type, tuple[Callable[[Any], None], str]] = {
+        self._fold: dict[type, tuple[_Fold, str]] = {
             kind: (handle, str(kind.__struct_config__.tag)) for kind, handle in fold.items()
         }
         self._set_due()
@@ -262,7 +310,7 @@ class Session:
         return events
 
     def _apply_together(self, events: Sequence[AnyEvent]) -> bool:
-        """Fold events by kind, a second at a time. False, and nothing is done, where their order matters or one may be
+        """Fold events by kind, a bucket at a time. False, and nothing is done, where their order matters or one may be
         a repetition: those are folded one by one, to the same effect."""
         times = [event.t for event in events]
         if len(times) < _FEW or times[0] < self.state.now or times != sorted(times):
@@ -270,44 +318,47 @@ class Session:
         sources = {event.source for event in events}
         if len(sources) > 1 or True in {event.history for event in events}:
             return False
-        kinds: dict[type, list[Any]] = {}
+        kinds: defaultdict[type, list[Any]] = defaultdict(list)
         for event in events:
-            kind = type(event)
-            if kind in kinds:
-                kinds[kind].append(event)
-            else:
-                kinds[kind] = [event]
-        if Stream in kinds or Link in kinds:
+            kinds[type(event)].append(event)
+        if not _ONE_BY_ONE.isdisjoint(kinds):
             return False
         (source,) = sources
         told = {self._key(kind, source): [e.id for e in same if e.id is not None] for kind, same in kinds.items()}
-        if not all(self._ids.are_new(key, ids) for key, ids in told.items()):
+        if not self._ids.learn(told):
             return False
-        for key, ids in told.items():
-            self._ids.learn(key, ids)
-        self._fold_seconds(events, times, kinds)
+        self._fold_buckets(events, times, kinds)
         return True
 
-    def _fold_seconds(self, events: Sequence[AnyEvent], times: list[float], kinds: dict[type, list[Any]]) -> None:
+    def _fold_buckets(self, events: Sequence[AnyEvent], times: list[float], kinds: Mapping[type, list[Any]]) -> None:
         state, last = self.state, self.state.last
         left = [(*self._fold[kind], same, [event.t for event in same]) for kind, same in kinds.items()]
         begins = [0] * len(left)
         done = 0
         while True:
-            due = self._due
+            due = self._bucket_due()
             for n, (handle, name, same, at) in enumerate(left):
                 begin = begins[n]
                 end = bisect_left(at, due, begin)
                 if end > begin:
-                    handle(same if end - begin == len(same) else same[begin:end])
+                    handle(same[begin:end], at[begin:end])
                     last[name] = at[end - 1]
                     begins[n] = end
-            done = bisect_left(times, due, done)
-            if done == len(times):
+            end = bisect_left(times, due, done)
+            if end > done:
+                self.advance(times[end - 1])
+            if end == len(times):
                 break
+            done = end
             state.now = times[done]
             self._advance(events[done], state.now)
-        state.now = times[-1]
+
+    def _bucket_due(self) -> float:
+        """When the second ends with which the bucket that is open does."""
+        ends = self._due
+        while ends < self.state.bucket_ends and ends >= self.state.second_ends:
+            ends += 1.0
+        return ends
 
     def _apply_one(self, event: AnyEvent) -> bool:
         """Fold one event. False for a repetition."""
@@ -319,24 +370,26 @@ class Session:
         if event.history:
             return True
         handle, name = self._fold[type(event)]
-        if event.id is not None:
-            key = self._key(type(event), event.source)
-            if not self._ids.are_new(key, (event.id,)):
-                state.duplicates += 1
-                return False
-            self._ids.learn(key, (event.id,))
+        if event.id is not None and not self._ids.learn({self._key(type(event), event.source): (event.id,)}):
+            state.duplicates += 1
+            return False
         state.last[name] = state.now
-        handle((event,))
+        handle((event,), (state.now,))
         return True
 
     def _key(self, kind: type, source: str | None) -> str:
         name = self._fold[kind][1]
         return name if source is None else f"{name}\x1f{source}"
 
-    def _hearts(self, events: Sequence[Hearts]) -> None:
+    def _chats(self, events: Sequence[Chat], at: Sequence[float]) -> None:
+        state, users = self.state, [event.user for event in events]
+        state.wrote.add_all(at, users)
+        state.chat.add_all(events)
+        state.presence.write(users, at)
+
+    def _hearts(self, events: Sequence[Hearts], at: Sequence[float]) -> None:
         state, first = self.state, events[0]
-        state.taps += len(events)
-        state.tappers.update([event.user for event in events if event.user is not None])
+        state.tapped.add_all(at, [event.user for event in events])
         state.odd.tap_all(events)
         if len(events) == 1 or {event.host for event in events} == {first.host}:
             state.hearts.add_all(events, self._room_of(first))
@@ -350,53 +403,72 @@ class Session:
         place = _place(event.source, event.host)
         return f"{place}\x1e{self.state.rooms.get(place, '')}"
 
-    def _viewers(self, events: Sequence[Viewers]) -> None:
+    def _viewers(self, events: Sequence[Viewers], at: Sequence[float]) -> None:
         for event in events:
             self.state.viewers.add(event, event.t, _place(event.source, event.host))
 
-    def _gifts(self, events: Sequence[Gift]) -> None:
+    def _gifts(self, events: Sequence[Gift], at: Sequence[float]) -> None:
         for event in events:
             self.state.gifts.add(event, _place(event.source, event.host))
             self.state.thanks.add_gift(event.name, event.count, event.final)
 
-    def _posts(self, events: Sequence[Post]) -> None:
+    def _posts(self, events: Sequence[Post], at: Sequence[float]) -> None:
         posts = self.state.posts
-        for event in events:
+        for event, t in zip(events, at, strict=True):
             before = posts.gained(posts.likes) or 0
+            if event.title and posts.likes and event.post_id not in posts.likes:
+                self.state.newest_post = Result(event.title, t)
             posts.add(event)
             if (gained := (posts.gained(posts.likes) or 0) - before) > 0:
-                self.state.lift.add("post like", max(event.t, self.state.now), gained)
+                self.state.lift.add("post like", t, gained)
 
-    def _joins(self, events: Sequence[Join]) -> None:
-        self._tally(events)
-        self.state.presence.join([event.user for event in events])
+    def _joins(self, events: Sequence[Join], at: Sequence[float]) -> None:
+        self._tally(events, at)
+        self.state.presence.join([event.user for event in events], at)
 
-    def _tally(self, events: Sequence[Join | Follow | Share | Subscribe]) -> None:
+    def _tally(self, events: Sequence[Join | Follow | Share | Subscribe], at: Sequence[float]) -> None:
         counts, kind = self.state.counts, self._fold[type(events[0])][1]
         counts[kind] = counts.get(kind, 0) + len(events)
         if kind in _LIFTED:
-            for event in events:
-                self.state.lift.add(kind, max(event.t, self.state.now))
+            for t in at:
+                self.state.lift.add(kind, t)
         if kind == "share":
             self.state.thanks.shares += len(events)
 
-    def _pins(self, events: Sequence[Pin]) -> None:
+    def _pins(self, events: Sequence[Pin], at: Sequence[float]) -> None:
         state = self.state
-        for event in events:
+        state.news = True
+        for t in at:
             state.pinned = True
             if state.drop is not None and state.drop.acked_at is None:
-                state.drop = replace(state.drop, acked_at=max(event.t, state.now))
+                state.drop = replace(state.drop, acked_at=t)
 
-    def _nothing(self, events: Sequence[AnyEvent]) -> None:
+    def _polls(self, events: Sequence[Poll], at: Sequence[float]) -> None:
+        state = self.state
+        state.news = True
+        for event, t in zip(events, at, strict=True):
+            if "polls" in self.header.script.off:
+                return
+            if event.open:
+                ends = t + self.header.pace.poll_runs if state.poll is None else state.poll.ends
+                state.poll = OpenPoll(event.poll_id, event.question, ends)
+            elif state.poll is not None and state.poll.id == event.poll_id:
+                self._close_poll(t, self.header.opened_at + t / self.header.speed, _result_of(event))
+
+    def _accounts(self, events: Sequence[Account], at: Sequence[float]) -> None:
+        self.state.profile.add_all(events)
+
+    def _nothing(self, events: Sequence[AnyEvent], at: Sequence[float]) -> None:
         pass
 
-    def _streams(self, events: Sequence[Stream]) -> None:
-        for event in events:
-            self._stream(event, self.state.now)
+    def _streams(self, events: Sequence[Stream], at: Sequence[float]) -> None:
+        self.state.news = True
+        for event, t in zip(events, at, strict=True):
+            self._stream(event, t)
 
-    def _links(self, events: Sequence[Link]) -> None:
-        for event in events:
-            self._link(event, self.state.now)
+    def _links(self, events: Sequence[Link], at: Sequence[float]) -> None:
+        for event, t in zip(events, at, strict=True):
+            self._link(event, t)
 
     def _stream(self, event: Stream, t: float) -> None:
         state = self.state
@@ -459,7 +531,8 @@ class Session:
             if state.bucket_ends <= end:
                 self._close_bucket(end)
             if state.director is not None and state.ended is None:
-                state.director = state.director.at(end, self._room_at)
+                state.director = state.director.at(end, self._room_at, news=self.state.news or leap)
+                self.state.news = False
                 self._hear()
         self._set_due()
 
@@ -471,17 +544,21 @@ class Session:
         state = self.state
         seconds = int(now - state.second_ends) + 1
         ends, last = state.second_ends, state.second_ends + seconds - 1
-        writers, messages = state.chat.close_second()
-        surges, before = state.surges, len(state.surges.found)
+        wrote, tapped = state.wrote.take(ends), state.tapped.take(ends)
+        surges = state.surges
+        before = surges.found, surges.fell_back_at, surges.calm_at
         flows = self._flows("chat")
-        if flows or messages:
-            surges.second(writers, messages, ends, state.tappers, state.taps)
-        state.presence.second(writers)
+        if flows or wrote:
+            writers = [user for user in wrote if user is not None]
+            tappers = [user for user in tapped if user is not None]
+            surges.second(writers, len(wrote), ends, tappers, len(tapped))
+        state.presence.second(ends)
         if seconds > 1:
             (surges.hole if flows else surges.gap)(seconds - 1, last)
-        state.tappers, state.taps = set(), 0
         state.second_ends = ends + seconds
-        for surge in surges.found[before:]:
+        self.state.news |= (surges.found, surges.fell_back_at, surges.calm_at) != before
+        self.state.news |= surges.running(last) and last - surges.found[-1].at >= _SILENT_S
+        for surge in surges.found[len(before[0]) :] if state.ended is None else ():
             state.marks_made += 1
             state.marks = (*state.marks, Mark(n=state.marks_made, t=surge.at, by="surge", why=surge.why))
             if surge.verb != "spoke up":
@@ -508,6 +585,7 @@ class Session:
             state.odd.close_bucket(ends, (0 if n else grown) if hearts else None, viewers, started)
             state.thanks.close_bucket(ends)
         told = [kind for kind in _LIFTED if self._told(kind)]
+        self.state.news = True
         state.lift.close_bucket(end, state.viewers.viewer_seconds if state.viewers.now else None, told)
         state.bucket_ends = end + BUCKET_S
         state.turnover, state.watch = state.presence.turnover, state.presence.watch
@@ -519,19 +597,18 @@ class Session:
             state.turned_at = end
 
     def _hear(self) -> None:
-        """What was said since the last look: a recap begins the count of the new ones again, an ask is measured."""
+        """What left the stage since the last look: a recap begins the count of the new again, an ask is measured."""
         state = self.state
         if state.director is None or len(state.director.said) <= state.heard:
             return
         for said in state.director.said[state.heard :]:
-            if said.ending not in ("done", "said"):
-                continue
-            state.presence.cue(said.at)
-            if said.cue.kind in ("reset", "recap"):
+            if said.cue.kind in ("reset", "recap") and said.ending != "snoozed":
                 state.presence.recapped()
                 state.turnover = state.turned_at = None
-            elif said.cue.kind == "cta":
-                state.lift.asked(said.at)
+            if said.ending in ("done", "said"):
+                state.presence.cue(said.at)
+                if said.cue.kind == "cta":
+                    state.lift.asked(said.at)
         state.heard = len(state.director.said)
 
     def _set_due(self) -> None:
@@ -542,7 +619,9 @@ class Session:
         self._due = state.second_ends
 
     def _flows(self, family: str) -> bool:
-        """Whether a source of this family is connected; without any word about links, all are."""
+        """Whether a source of this family is connected and heard; without any word about links, all are."""
+        if self._blind:
+            return False
         return not self.state.links or any(
             link.state == "up"
             for source in self.header.sources
@@ -581,16 +660,26 @@ class Session:
         true: set[ctas.Condition] = set()
         if state.pinned or "title" in header.script.words:
             true.add("pinned")
+        if self._newest_post(now) is not None:
+            true.add("posted")
         if open_promises:
             true.add("promised")
         if state.poll is not None:
             true.add("poll_running")
+        elif state.result is not None and now - state.result.at < _NEWS_S:
+            true.add("poll_closed")
         if state.turned_at is not None:
             true.add("new_room")
+        if header.script.type is not None:
+            true.add(header.script.type)
         return Room(
             platforms=self._platforms,
             surge=surge is not None and state.surges.running(now) and now - surge.at < _SILENT_S,
-            fell_back_at=state.surges.fell_back_at,
+            calm_at=state.surges.calm_at,
+            newcomers=self._newcomers(),
+            writing=state.surges.writers.present,
+            usually=state.surges.writers.median,
+            fell_back_at=state.surges.settled_at,
             surge_why=SafeText("") if surge is None else surge.why,
             lull_at=None if lull is None else lull.at,
             lull_why=SafeText("") if lull is None else lull.why,
@@ -618,30 +707,65 @@ class Session:
             poll=state.poll,
             rundown=state.rundown,
             off=header.script.off,
-            slots=self._slots(now),
+            slots=partial(self._slots, now),
             true=frozenset(true),
-            texts=(*ctas.LIBRARY, *header.script.texts),
+            texts=self._texts,
         )
 
+    def _lately(self) -> int:
+        """People who wrote in the five minutes before the bucket that is open."""
+        presence = self.state.presence
+        if self._wrote_lately[0] != presence.bucket:
+            self._wrote_lately = (presence.bucket, presence.lately(open=False))
+        return self._wrote_lately[1]
+
+    def _newcomers(self) -> int | None:
+        """People who wrote for the first time since the last hook; `None` where chat is not told."""
+        state, director = self.state, self.state.director
+        if director is None or not self._told("chat"):
+            return None
+        opened = state.bucket_ends - BUCKET_S
+        since = state.presence.bucket - round((opened - director.last.get("hook", director.started)) / BUCKET_S)
+        return sum(state.presence.new[max(0, since) :])
+
     def _slots(self, now: float) -> dict[str, str]:
-        show, words = self.state.rundown, dict(self.header.script.words)
-        if show is not None:
-            if show.current is not None:
-                words["now"] = show.current.title
-                if show.current.point:
-                    words["point"] = show.current.point
-                if show.current.topic:
-                    words["topic"] = show.current.topic
-            if (done := show.done) is not None:
-                words["done"] = done.title
-                if done.takeaway:
-                    words["takeaway"] = done.takeaway
-            left = show.left(now)
-            if show.following is not None:
-                words["next"] = show.following.title
-                if left is not None and left >= 60:
-                    words["next_in"] = SafeText(f"{round(left / 60)} min")
-        return {name: str(value) for name, value in words.items()}
+        """What texts may be filled with; what is not known is left out."""
+        return {name: str(word) for name, word in self._words(now) if word}
+
+    def _words(self, now: float) -> Iterator[tuple[str, str | None]]:
+        state = self.state
+        yield from self.header.script.words.items()
+        yield "posted", self._newest_post(now)
+        if state.rundown is not None:
+            yield from _plan_words(state.rundown, now)
+        promises = [one for one in state.promises if one.state == "open" and 60 <= one.due_t - now < _SOON_DUE_S]
+        if promises:
+            next_one = min(promises, key=lambda one: one.due_t)
+            yield from (("promise", next_one.text), ("due_in", _about(next_one.due_t - now)))
+        if state.poll is not None and state.poll.ends - now >= 30:
+            yield from (("poll", f"{state.poll.question.rstrip(' ?')}?"), ("poll_left", _about(state.poll.ends - now)))
+        if state.result is not None:
+            yield "result", state.result.text
+        if state.surges.found and _OLD_S[0] <= (ago := now - state.surges.found[-1].at) < _OLD_S[1]:
+            yield "surge_ago", _about(ago)
+        if state.started is not None and now - state.started >= _LONG_S:
+            yield "elapsed", _about(now - state.started)
+        if (writers := self._lately()) >= _MANY:
+            yield "writers", str(writers)
+
+    def _newest_post(self, now: float) -> SafeText | None:
+        """The title of what was just posted: a clip that is up, or what a source told of."""
+        known = [] if self.state.newest_post is None else [(self.state.newest_post.at, self.state.newest_post.text)]
+        for mark in self.state.marks:
+            if mark.posted_at is not None and mark.title:
+                known.append(((mark.posted_at - self.header.opened_at) * self.header.speed, mark.title))
+        at, title = max(known, default=(-math.inf, None))
+        return title if now - at < _FRESH_POST_S else None
+
+    def leave(self) -> None:
+        """Nobody watched the broadcast to its end: it ended with the last that is known of it."""
+        if self.state.ended is None:
+            self._end(max(self.state.now, 0.0))
 
     def _end(self, t: float) -> None:
         state = self.state
@@ -657,7 +781,7 @@ class Session:
     def obey(self, command: AnyCommand) -> Reply:
         """Fold a command. One that is refused changes nothing and must not be stored."""
         state = self.state
-        self.advance(command.t)
+        self.advance(command.since if isinstance(command, commands.Away) else command.t)
         action = str(type(command).__struct_config__.tag)
         said = msgspec.json.encode(replace(command, t=0.0, at=0.0)).decode()
         recent = tuple(one for one in state.recent if abs(command.at - one[0]) < _REPEAT_S)
@@ -675,6 +799,7 @@ class Session:
                 state.before = Before(until=until, label=SafeText(action), changed=changed, **was)
             self.tell(command.t, reply.text, undo=undoable)
         self._set_due()
+        self.state.news = True
         return reply
 
     def tell(self, t: float, text: SafeText, *, undo: bool = False) -> None:
@@ -719,7 +844,7 @@ class Session:
             case "segment" | "rundown" if state.rundown is not None:
                 state.rundown = state.rundown.forth(command.t) or state.rundown
             case "poll":
-                self._close_poll(command)
+                self._close_poll(command.t, command.at, None)
 
     def _undo(self, command: commands.Undo) -> Reply:
         state, before = self.state, self.state.before
@@ -755,27 +880,60 @@ class Session:
         return Reply(True, SafeText(f"marked the last 35 s as mark {mark.n}"))
 
     def _note(self, command: commands.Note) -> Reply:
-        state = self.state
-        if not state.marks:
+        marks = self.state.marks
+        by_hand = [mark.n for mark in marks if mark.by != "surge"]
+        n = command.n or (by_hand or [mark.n for mark in marks] or [0])[-1]
+        if not self._write_mark(n, note=command.text):
             return Reply(False, SafeText("no mark to write a note on"))
-        state.marks = (*state.marks[:-1], replace(state.marks[-1], note=command.text))
-        return Reply(True, SafeText(f"note on mark {state.marks[-1].n}: {command.text}"))
+        return Reply(True, SafeText(f"note on mark {n}: {command.text}"))
+
+    def _caption(self, command: commands.Caption) -> Reply:
+        mark = self._marked(command.n)
+        if mark is None:
+            return Reply(False, SafeText(f"no mark {command.n}"))
+        self._write_mark(mark.n, captioned_at=command.at)
+        return Reply(True, SafeText(f"caption of mark {mark.n} {command.how or 'copied'}"))
+
+    def _posted(self, command: commands.Posted) -> Reply:
+        if not self._write_mark(command.n, posted_at=command.at, title=command.title, url=command.url):
+            return Reply(False, SafeText(f"no mark {command.n}"))
+        return Reply(True, SafeText(f"posted mark {command.n}: {command.title}"))
+
+    def _marked(self, n: int) -> Mark | None:
+        return next((mark for mark in self.state.marks if mark.n == n), None)
+
+    def _write_mark(self, n: int, **changes: object) -> bool:
+        """Change mark `n`; False when there is none."""
+        changed = tuple(replace(mark, **changes) if mark.n == n else mark for mark in self.state.marks)
+        found = self._marked(n) is not None
+        if found:
+            self.state.marks = changed
+        return found
+
+    def _profile(self, command: commands.Profile) -> Reply:
+        state = self.state
+        if state.ended is None:
+            state.base = command.shown.over(state.base)
+            return Reply(True, SafeText("kept: what the stream starts from"))
+        state.final = command.shown.over(state.final)
+        return Reply(True, SafeText("kept: what the stream came to"))
 
     def _promise(self, command: commands.Promise) -> Reply:
-        self._promised(command.text, command, command.due_at)
+        self._promised(command.text, command.t, command.at, command.due_at)
         return Reply(True, SafeText(f"promised in {span(command.due_at - command.at)}: {command.text}"))
 
-    def _promised(self, text: SafeText, command: AnyCommand, due_at: float) -> None:
-        """Keep a promise. It falls due in real time, whatever the speed of the session."""
+    def _promised(self, text: SafeText, t: float, at: float, due_at: float) -> None:
+        """Keep a promise, made at session time `t` and wall time `at`. It falls due in real time, whatever the speed of
+        the session."""
         state = self.state
         state.promises_made += 1
         made = Promise(
             n=state.promises_made,
             text=text,
-            made_at=command.at,
+            made_at=at,
             due_at=due_at,
-            made_t=command.t,
-            due_t=command.t + (due_at - command.at) * self.header.speed,
+            made_t=t,
+            due_t=t + (due_at - at) * self.header.speed,
         )
         state.promises = (*state.promises, made)
 
@@ -783,24 +941,26 @@ class Session:
         state = self.state
         if "polls" in self.header.script.off:
             return Reply(False, SafeText("polls are switched off in the configuration"))
-        if command.text is None:
-            if state.poll is None:
-                return Reply(False, SafeText("no poll is open: type its question and answers"))
+        if command.text is None and state.poll is None:
+            return Reply(False, SafeText("no poll is open: type its question and answers"))
+        if state.poll is not None and (command.text is None or "/" not in command.text):
             question = state.poll.question
-            self._close_poll(command)
-            return Reply(True, SafeText(f"poll closed; its result is promised: {question}"))
+            self._close_poll(command.t, command.at, command.text)
+            said = "" if command.text is None else f" with: {command.text}"
+            return Reply(True, clean(f"poll closed{said}; its result is promised: {question}"))
+        assert command.text is not None
         state.polls_made += 1
         question = SafeText(command.text.partition("/")[0].strip() or command.text)
         state.poll = OpenPoll(str(state.polls_made), question, command.t + self.header.pace.poll_runs)
         return Reply(True, SafeText(f"poll open for {span(self.header.pace.poll_runs)}: {question}"))
 
-    def _close_poll(self, command: AnyCommand) -> None:
+    def _close_poll(self, t: float, at: float, result: SafeText | None) -> None:
         """The poll is over, and a post with its result is promised."""
-        poll = self.state.poll
+        poll, self.state.result = self.state.poll, None if result is None else Result(result, t)
         if poll is not None:
             self.state.poll = None
             text = SafeText(f"post the poll result: {poll.question}"[:_LONGEST_NOTE])
-            self._promised(text, command, command.at + self.header.pace.poll_result)
+            self._promised(text, t, at, at + self.header.pace.poll_result)
 
     def _copy_title(self, command: commands.CopyTitle) -> Reply:
         drop = self.state.drop
@@ -853,6 +1013,17 @@ class Session:
     def _saw(self, command: commands.Saw) -> Reply:
         self.state.odd.see(command.pattern, command.t)
         return Reply(True, SafeText(f"{command.pattern} in the chat: moderators should look"))
+
+    def _away(self, command: commands.Away) -> Reply:
+        state, t = self.state, command.t
+        if state.director is not None and state.ended is None:
+            state.director = state.director.away(t, self._room_at)
+            self._hear()
+        self._blind = True
+        self.advance(t)
+        self._blind = False
+        state.surges.gap(int(t - command.since), t)
+        return Reply(True, SafeText(f"the program stood still for {span(t - command.since)}: that is a gap, not zero"))
 
     def _zoom(self, command: commands.Zoom) -> Reply:
         self.state.zoom = not self.state.zoom
@@ -908,23 +1079,29 @@ class Session:
         director = state.director if running else None
         if state.ended is None:
             state.viewers.settle(now)
-        state.chat.settle()
         chat_now = state.chat.window.at(now)
         hearts_now = state.hearts.window.at(now)
         hearts_total = state.hearts.total
-        likes = state.posts.gained(state.posts.likes)
-        comments = state.posts.gained(state.posts.comments)
+        likes = state.posts.gained(state.posts.likes, state.base.post_likes, state.final.post_likes)
+        comments = state.posts.gained(state.posts.comments, state.base.post_comments, state.final.post_comments)
+        base, shown = state.base.over(state.profile.first), state.final.over(state.profile.last)
+        told = Shown(
+            post_likes=state.posts.base(state.posts.likes), post_comments=state.posts.base(state.posts.comments)
+        )
+        followers, profile_likes = gained(base.followers, shown.followers), gained(base.likes, shown.likes)
         shares = self._count("share")
         stage: Stage = "ready" if state.started is None else "ended" if state.ended is not None else "live"
         if director is not None and director.paused_at is not None:
             stage = "paused"
-        coming = director.coming(now, self._room_at(now)) if director is not None and director.stage is None else None
+        ahead = () if director is None else director.ahead(now, self._room_at(now))
+        coming = ahead[0] if ahead and director is not None and director.stage is None else None
         return Snapshot(
             at=now,
             mode=self.header.mode,
             stage=stage,
             title=state.title,
             elapsed=None if state.started is None else (now if state.ended is None else state.ended) - state.started,
+            began=state.started,
             messages=state.chat.messages,
             viewers=self._lane(
                 "viewers",
@@ -938,13 +1115,14 @@ class Session:
                 "chat", now, heard, chat_now, state.chat.window.peak, state.chat.trace, people=self._people()
             ),
             hearts=self._lane("hearts", now, heard, hearts_now, state.hearts.window.peak, state.hearts.trace),
-            chatters=len(state.chat.people),
+            chatters=state.presence.chatters,
             viewers_mean=state.viewers.mean,
             viewers_peak_at=state.viewers.peak_at,
             watch_s=None if state.watch is None else state.watch.value,
             turnover=state.turnover,
             again=state.again,
             holds=state.presence.holds[-_SHOWN_HOLDS:],
+            lifts=() if state.ended is None else lift.told(state.lift.trials),
             surge=state.surges.found[-1] if state.surges.running(now) else None,
             lull=state.lulls.found[-1] if state.lulls.running(now) else None,
             odd=state.odd.standing,
@@ -956,9 +1134,13 @@ class Session:
             subscribes=self._count("subscribe"),
             post_likes=None if likes is None else rails.Post(likes),
             post_comments=None if comments is None else rails.Post(comments),
+            followers=None if followers is None else rails.Post(followers),
+            profile_likes=None if profile_likes is None else rails.Post(profile_likes),
+            base=base.over(told),
             cue=None if director is None else director.stage,
-            next_kind=None if coming is None else coming[0],
-            next_at=None if coming is None else coming[1],
+            next_kind=None if coming is None else coming.kind,
+            next_at=None if coming is None else coming.now_at,
+            ahead=ahead,
             rundown=() if state.rundown is None else state.rundown.rows(now),
             over=None if state.rundown is None or state.rundown.begun is None else state.rundown.over(now),
             poll=state.poll,
@@ -979,7 +1161,7 @@ class Session:
         chat = self.state.chat
         version = (chat.messages, chat.trace.version)
         if self._active[0] != version:
-            self._active = (version, chat.active())
+            self._active = (version, self.state.presence.lately())
         return self._active[1]
 
     def _told(self, family: str) -> bool:
@@ -1014,9 +1196,23 @@ class Session:
             people=people,
             trace=cached[1],
             trace_version=cached[0],
+            whole=self._whole(family, trace),
             heard_s=None if source is None else heard.get(source.name),
             silent_s=None if last is None else max(0.0, now - last),
         )
+
+    def _whole(self, family: str, trace: Trace) -> tuple[float | None, ...]:
+        """The trace of the whole show once it is over, without what came after."""
+        state = self.state
+        if state.started is None or state.ended is None:
+            return ()
+        after = max(0, int((state.bucket_ends - state.ended) // BUCKET_S) - 1)
+        length = max(1, math.ceil((state.ended - state.started) / BUCKET_S))
+        cached = self._whole_cache.get(family)
+        if cached is None or cached[0] != (trace.version, state.ended):
+            values = tuple(trace.values[-length - after : -after or None])
+            cached = self._whole_cache[family] = ((trace.version, state.ended), values)
+        return cached[1]
 
     def _link_state(self, source: SourceInfo) -> LinkState:
         links = self._links_of(source)
@@ -1045,9 +1241,43 @@ class Session:
         return cls(header, msgspec.msgpack.decode(checkpoint, type=State))
 
 
+def _about(seconds: float) -> str:
+    """A length for a line: whole minutes, seconds below one."""
+    if seconds < 60:
+        return f"{round(seconds)} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02}"
+
+
+def _plan_words(show: Rundown, now: float) -> Iterator[tuple[str, str | None]]:
+    """What the rundown tells."""
+    on, done, following, left = show.current, show.done, show.following, show.left(now)
+    if on is not None:
+        yield from (("now", on.title), ("host", on.host), ("point", on.point), ("topic", on.topic))
+    if done is not None:
+        yield from (("done", done.title), ("takeaway", done.takeaway))
+    if following is not None:
+        yield from (("next", following.title), ("next_point", following.point))
+        if on is None or following.host != on.host:
+            yield "next_host", following.host
+        if left is not None and left >= 60:
+            yield "next_in", _about(left)
+
+
+def _result_of(poll: Poll) -> SafeText | None:
+    """`gloss, 64 %`; `None` when nobody voted or the first are equal."""
+    votes = sorted((one.votes or 0 for one in poll.options), reverse=True)
+    if not votes or not votes[0] or votes[0] in votes[1:]:
+        return None
+    first = next(one for one in poll.options if one.votes == votes[0])
+    return clean(f"{first.text}, {round(100 * votes[0] / sum(votes))} %")
+
+
 _UNKNOWN = LinkRecord()
 _TRACE_DOTS = 480
-_UNDOABLE = frozenset(commands.ACTIONS) - {"undo", "note", "warning", "zoom", "calm", "copy-title", "ack-title"}
+_UNDOABLE = (frozenset(commands.ACTIONS) | {"caption", "posted", "profile"}) - {
+    "undo", "note", "warning", "zoom", "calm", "copy-title", "ack-title",
+}  # fmt: skip
 _LONGEST_NOTE = 200
 _OBEY: dict[type, Callable[[Session, Any], Reply]] = {
     commands.Done: Session._leave,
@@ -1068,6 +1298,10 @@ _OBEY: dict[type, Callable[[Session, Any], Reply]] = {
     commands.ExtendSegment: Session._segment,
     commands.Plan: Session._plan,
     commands.Saw: Session._saw,
+    commands.Away: Session._away,
+    commands.Caption: Session._caption,
+    commands.Posted: Session._posted,
+    commands.Profile: Session._profile,
     commands.Zoom: Session._zoom,
     commands.Calm: Session._calm,
     commands.PauseShow: Session._pause,

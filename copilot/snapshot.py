@@ -6,6 +6,7 @@ import msgspec
 
 from copilot.clips.marks import Mark
 from copilot.show.cues import Cue, Said
+from copilot.show.director import Ahead
 from copilot.show.occasions import OpenPoll
 from copilot.show.promises import Promise
 from copilot.show.rundown import Row
@@ -13,6 +14,7 @@ from copilot.signals import rails
 from copilot.signals.lulls import Lull
 from copilot.signals.odd import Odd
 from copilot.signals.presence import Estimate, Hold
+from copilot.signals.profile import Shown
 from copilot.signals.surges import Surge
 from copilot.text import SafeText
 
@@ -39,6 +41,8 @@ class Lane(msgspec.Struct, frozen=True, kw_only=True):
     trace_version: int
     heard_s: float | None
     silent_s: float | None
+    whole: tuple[float | None, ...] = ()
+    """The trace of the whole show, once that is over."""
 
 
 class Gifts(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,6 +89,8 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     title: SafeText | None
     elapsed: float | None
     """Seconds since the show began; `None` while READY."""
+    began: float | None = None
+    """The session time at which it did."""
     messages: int
     viewers: Lane
     chat: Lane
@@ -116,9 +122,19 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     post_likes: rails.Post | None
     """Likes that a post has gained since the stream began."""
     post_comments: rails.Post | None
+    lifts: tuple[SafeText, ...] = ()
+    """Once it has ended: what the asks did, per kind, with the interval, or that there is not enough data."""
+    followers: rails.Post | None = None
+    """How many the profile has gained since the stream began, by its own count; `follows` counts those that came."""
+    profile_likes: rails.Post | None = None
+    """Likes that the profile has gained."""
+    base: Shown = Shown()
+    """What the stream started from, as it was told or typed."""
     cue: Cue | None
     next_kind: str | None
     next_at: float | None
+    ahead: tuple[Ahead, ...] = ()
+    """What may come after the cue on stage, the first first; times move as the room does."""
     hush_until: float | None
     rundown: tuple[Row, ...]
     over: float | None

@@ -45,15 +45,17 @@ def is_clean(text: str, limit: int = MAX_LENGTH) -> bool:
     return _PLAIN(text) is not None
 
 
-def ascii_is_clean(texts: Iterable[str]) -> bool:
-    """Whether `is_clean` holds for every one of them that is ASCII; for many at once, and quicker."""
-    ours = [text for text in texts if text.isascii()]
-    row = f"|{'|'.join(ours)}|"
-    return (
-        row.isprintable()
-        and not ("  " in row or " |" in row or "| " in row)
-        and max(map(len, ours), default=0) <= MAX_LENGTH
-    )
+def doubtful(texts: Iterable[str]) -> list[str]:
+    """Those of them for which `is_clean` does not hold; for many at once, and quicker."""
+    rows: tuple[list[str], list[str]] = ([], [])
+    for text in texts:
+        rows[text.isascii()].append(text)
+    return [text for row in rows if not _are_clean(row) for text in row if not is_clean(text)]
+
+
+def _are_clean(texts: list[str]) -> bool:
+    row = " ".join(texts)
+    return is_clean(row, len(row)) and max(map(len, texts), default=0) <= MAX_LENGTH
 
 
 _SLACK = 100  # of a long text, twice the limit and so many more code points are read
@@ -80,7 +82,9 @@ _PLAIN_RANGES = (
     r"\uff01-\uff9f\uffe0-\uffe6"  # full-width forms
     r"\U0001f300-\U0001f64f\U0001f680-\U0001f6c5\U0001f900-\U0001f9ff\U0001fa70-\U0001faff"  # emoji
 )
-_PLAIN = re.compile(f"[{_PLAIN_RANGES}]+(?: [{_PLAIN_RANGES}]+)*").fullmatch
+_SELECTABLE = r"\u2190-\u21ff\u2500-\u2775\u2794-\u27ff\U0001f300-\U0001f3fa\U0001f400-\U0001f64f"  # VS16 may follow
+_PLAIN_WORD = rf"[{_PLAIN_RANGES}]+(?:(?<=[{_SELECTABLE}])\ufe0f[{_PLAIN_RANGES}]*)*"
+_PLAIN = re.compile(f"{_PLAIN_WORD}(?: {_PLAIN_WORD})*").fullmatch
 
 # What a character is to `_tidy`, the common ones first.
 _BASE, _SYMBOL, _EMOJI, _TONE, _SPACE, _DROPPED, _JOINER, _SELECTOR, _MARK, _SPACING, _NUKTA = range(11)

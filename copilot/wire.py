@@ -15,7 +15,6 @@ import random
 import socket
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, Self
 from urllib.parse import urlsplit
 
@@ -570,6 +569,8 @@ def _asked_wait(headers: Mapping[str, str]) -> float:
     told = headers.get("Retry-After", "")
     if told.isascii() and told.isdigit():
         return min(float(told[:9]), _LONGEST_ASKED_S)
+    from email.utils import parsedate_to_datetime
+
     try:
         passed = parsedate_to_datetime(told) - parsedate_to_datetime(headers.get("Date", ""))
     except (TypeError, ValueError):

@@ -2,9 +2,12 @@
 
 import pytest
 
+from copilot.clips.marks import Mark
+from copilot.commands import Caption, Note, Posted, Profile
 from copilot.errors import UsageError
-from copilot.events import AnyEvent, Chat, Follow, Gift, Hearts, Join, Link, Post, Share, Stream, Viewers
+from copilot.events import Account, AnyEvent, Chat, Follow, Gift, Hearts, Join, Link, Post, Share, Stream, Viewers
 from copilot.session import Session
+from copilot.signals.profile import Shown
 from copilot.signals.rails import Live
 from copilot.signals.rails import Post as OnPost
 from copilot.text import SafeText
@@ -362,3 +365,74 @@ def test_of_several_sources_the_session_ends_with_the_last() -> None:
     assert room.snapshot(6.0).stage == "live"
     room.apply([Stream(t=9, state="ended", source="twitch")])
     assert room.snapshot(10.0).stage == "ended"
+
+
+def test_a_mark_becomes_a_caption_and_a_post_and_undo_takes_it_back() -> None:
+    room = session()
+    act(room, "mark", 10.0, "the jump")
+    assert room.obey(Caption(t=20.0, at=WALL + 20, n=1, how=SafeText("copied with xclip"))).accepted
+    assert room.snapshot(20.0).marks[0].state == "captioned"
+    assert room.obey(Posted(t=30.0, at=WALL + 30, n=1, title=SafeText("The jump"))).accepted
+    (mark,) = room.snapshot(30.0).marks
+    assert (mark.state, mark.title, mark.posted_at) == ("posted", "The jump", WALL + 30)
+    assert act(room, "undo", 31.0).text == "undone  posted"
+    assert room.snapshot(31.0).marks[0].state == "captioned"
+
+
+def test_what_is_said_of_no_mark_changes_nothing() -> None:
+    room = session()
+    for command in (Caption(t=1.0, at=WALL, n=3), Posted(t=1.0, at=WALL, n=3, title=SafeText("x"))):
+        assert not room.obey(command).accepted
+
+
+def test_a_note_belongs_to_the_last_mark_that_a_person_made() -> None:
+    room = session()
+    act(room, "mark", 10.0)
+    room.state.marks += (Mark(n=2, t=15.0, by="surge"),)
+    act(room, "note", 20.0, "the jump")
+    room.obey(Note(t=21.0, at=WALL + 21, n=2, text=SafeText("the crowd")))
+    assert [mark.note for mark in room.snapshot(21.0).marks] == ["the jump", "the crowd"]
+
+
+def test_a_surge_after_the_end_is_marked_no_more() -> None:
+    room = session()
+    events = [chat(float(t), f"u{n}") for t in range(1, 1_000) for n in range(40 if t > 980 else 1)]
+    room.apply([Stream(t=0.0, state="started"), *(one for one in events if one.t < 900)])
+    act(room, "end-session", 900.0)
+    room.apply([one for one in events if one.t > 900])
+    assert room.snapshot(1_000.0).marks == ()
+
+
+def test_what_the_posts_gain_counts_from_what_was_typed_before() -> None:
+    room = session()
+    room.obey(Profile(t=0.0, at=WALL, shown=Shown(followers=100, post_likes=1_000)))
+    assert room.snapshot(0.0).post_likes is None
+    room.apply([Post(t=60.0, post_id="a", likes=1_010), Account(t=60.0, followers=103, likes=5_000)])
+    room.apply([Post(t=90.0, post_id="a", likes=1_015), Account(t=90.0, followers=107, likes=5_030)])
+    shown = room.snapshot(90.0)
+    assert (shown.post_likes, shown.followers, shown.profile_likes) == (OnPost(15), OnPost(7), OnPost(30))
+    assert shown.base == Shown(followers=100, likes=5_000, post_likes=1_000)
+
+
+def test_where_no_source_tells_it_what_is_typed_before_and_after_is_counted() -> None:
+    room = session()
+    room.obey(Profile(t=0.0, at=WALL, shown=Shown(followers=100, post_likes=1_000, post_comments=7)))
+    act(room, "start-session", 1.0)
+    act(room, "end-session", 100.0)
+    room.obey(Profile(t=110.0, at=WALL + 110, shown=Shown(followers=161, post_likes=1_340)))
+    shown = room.snapshot(110.0)
+    assert (shown.followers, shown.post_likes, shown.post_comments) == (OnPost(61), OnPost(340), None)
+    act(room, "undo", 111.0)
+    assert room.snapshot(111.0).followers is None
+
+
+def test_once_it_is_over_the_trace_of_the_show_stays_as_it_was() -> None:
+    room = session()
+    room.apply([Stream(t=0.0, state="started"), *(Viewers(t=float(t), now=t) for t in range(1, 300))])
+    assert room.snapshot(299.0).viewers.whole == ()
+    act(room, "end-session", 300.0)
+    at_the_end = room.snapshot(315.0)
+    assert len(at_the_end.viewers.whole) == 20
+    later = room.snapshot(20_000.0)
+    assert later.viewers.whole == at_the_end.viewers.whole
+    assert (later.began, later.elapsed) == (0.0, 300.0)

@@ -46,7 +46,8 @@ def check(as_json: bool) -> int:
         config = cli.settings()
     except ConfigError as error:
         broken, config = error, Config()
-    findings = [_configuration(config, broken), *_about(config), *machine(cli.places(), SystemClock())]
+    findings = [_configuration(config, broken), *_about(config), *_sound(config)]
+    findings += machine(cli.places(), SystemClock())
     findings += [*_notifications(config, cli.places()), *sources(config.sources)]
     if as_json:
         cli.print_json(findings)
@@ -74,6 +75,13 @@ def _about(config: Config) -> Iterator[Finding]:
         yield Finding("moderators", "ok", ", ".join(moderators))
     else:
         yield Finding("moderators", "warn", "nobody is named", "name them under [about] in the configuration")
+
+
+def _sound(config: Config) -> Iterator[Finding]:
+    if kinds := config.screen.rings_for:
+        which = "every cue" if config.screen.sound == "bell" else ", ".join(sorted(kinds))
+        advice = "wear headphones, or leave the terminal's sound out of what OBS captures"
+        yield Finding("sound", "warn", f"the bell rings for {which} and may go on air", advice)
 
 
 def machine(places: Places, clock: Clock) -> Iterator[Finding]:

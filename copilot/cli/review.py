@@ -35,4 +35,4 @@ def review(session: str | None) -> int:
 
     screen = settings.screen
     look = tui.Look(theme=screen.theme, symbols=screen.symbols, streamer=screen.streamer)
-    return tui.run(Retrospect(folder, begun[0], clock), settings.keys, look)
+    return tui.run(Retrospect(folder, begun[0], clock, quiet_hours()), settings.keys, look)

@@ -80,6 +80,7 @@ def run_show(
             notifier=notifier(phones=mode == "live"),
             keep_text=settings.privacy.keep_text if keep_text is None else keep_text,
             titles=settings.titles,
+            lines=settings.lines,
             calm=settings.screen.calm,
         )
         if plain:
@@ -89,7 +90,14 @@ def run_show(
         from copilot.seats import tui
 
         screen = settings.screen
-        look = tui.Look(theme=screen.theme, symbols=screen.symbols, streamer=screen.streamer, first=first)
+        look = tui.Look(
+            theme=screen.theme,
+            symbols=screen.symbols,
+            streamer=screen.streamer,
+            mouse=screen.mouse,
+            first=first,
+            sound=screen.rings_for,
+        )
         return tui.run(cockpit, settings.keys, look)
 
 

@@ -65,12 +65,14 @@ def _promises(snapshot: Snapshot) -> Iterator[Item]:
 def _clips(snapshot: Snapshot, ended_at: float | None) -> Iterator[Item]:
     closes = None if ended_at is None else ended_at + WINDOW_S
     few = len(snapshot.marks) <= FEW
-    listed = [mark for mark in snapshot.marks if few or mark.by != "surge"]
+    listed = [mark for mark in snapshot.marks if few or mark.by != "surge" or mark.posted_at is not None]
     surges = len(snapshot.marks) - len(listed)
-    every = tuple(f"clip{n}" for n in range(1, len(plan.LAST_CALLS_S) + 2))
+    every = plan.keys_of("clip", snapshot.marks)
     for mark in listed:
-        name = mark.note or mark.why or f"mark {mark.n}"
-        yield Item(key=f"m{mark.n}", text=clean(f"post clip: {name}"), due_at=closes, reminders=every)
+        name = mark.title or mark.note or mark.why or f"mark {mark.n}"
+        posted = mark.posted_at is not None
+        text = clean(f"{'posted' if posted else 'post clip'}: {name}")
+        yield Item(key=f"m{mark.n}", text=text, due_at=closes, by_itself=posted, reminders=every)
     if surges:
         yield Item(key="surges", text=clean(f"look through {surges} surges for a clip"), due_at=closes, reminders=every)
 
@@ -82,14 +84,21 @@ def _posts(snapshot: Snapshot, ended_at: float | None, off: frozenset[str], poll
     if snapshot.poll is not None and "polls" not in off:
         text = clean(f"poll result: {snapshot.poll.question}")
         yield Item(key="poll", text=text, due_at=after(poll_result_s), reminders=("poll1",))
+    newest = plan.newest_post(snapshot.marks)
+    posted_at = None if newest is None else newest.posted_at
     yield Item(
         key="comments",
         text=SafeText("comments under the post"),
-        due_at=after(plan.COMMENTS_S[0]),
-        reminders=tuple(f"comments{n}" for n in range(1, len(plan.COMMENTS_S) + 1)),
+        due_at=after(plan.COMMENTS_S[0]) if posted_at is None else posted_at + plan.COMMENTS_S[0],
+        reminders=plan.keys_of("comments", snapshot.marks),
     )
     if "pins" not in off:
-        yield Item(key="pin", text=SafeText("pin the new post"), due_at=after(plan.PIN_S), reminders=("pin1",))
+        yield Item(
+            key="pin",
+            text=SafeText("pin the new post") if newest is None else clean(f"pin the new post: {newest.title}"),
+            due_at=after(plan.PIN_S) if posted_at is None else posted_at + plan.PIN_POSTED_S,
+            reminders=plan.keys_of("pin", snapshot.marks),
+        )
 
 
 def _rest(snapshot: Snapshot, ended_at: float | None) -> Iterator[Item]:
@@ -103,7 +112,7 @@ def _rest(snapshot: Snapshot, ended_at: float | None) -> Iterator[Item]:
             key=f"numbers-{link.platform}"[:60],
             text=clean(f"numbers in {verify.short(link.platform)}"),
             due_at=None if ended_at is None else ended_at + plan.NUMBERS_S[1],
-            reminders=tuple(f"numbers{n}" for n in range(1, len(plan.NUMBERS_S) + 1)),
+            reminders=plan.keys_of("numbers", ()),
         )
 
 

@@ -1,5 +1,6 @@
 """What is to be remembered of a broadcast, and when: promises at any time, the rest once it has ended."""
 
+import math
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta, tzinfo
 from typing import Literal, NamedTuple
@@ -11,26 +12,33 @@ from copilot.show.promises import Promise
 from copilot.text import SafeText, clean
 
 Kind = Literal["promise", "clip", "comments", "poll", "pin", "numbers"]
+State = Literal["pending", "done", "dropped"]
 
 HOT_S = 3_600.0
 """A clip is best posted so long after the end, while it is hot."""
 LAST_CALLS_S = (6 * 3_600.0, 3_600.0)
 """It is called for again so long before its window closes."""
 COMMENTS_S = (1_800.0, 3 * 3_600.0)
+"""After the end, for the post that was pinned; after a clip was posted, for that post."""
 PIN_S = 5_400.0
+PIN_POSTED_S = 600.0
+"""After a clip was posted."""
 NUMBERS_S = (600.0, 2 * 3_600.0, 24 * 3_600.0, 72 * 3_600.0)
 """After the end; platforms take minutes to days for their own numbers."""
 POLL_RESULT_S = 86_400.0
 
 
 class Due(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing to be reminded of at `due_at`, seconds since 1970 UTC. `n` counts those of its kind, from 1."""
+    """One thing to be reminded of at `due_at`, seconds since 1970 UTC. `n` tells those of its kind apart for good.
+
+    It counts them, from 1; those about the post that mark M became have numbers from `10 * M + 1`.
+    """
 
     kind: Kind
     n: int
     text: SafeText
     due_at: float
-    state: Literal["pending", "done", "dropped"] = "pending"
+    state: State = "pending"
 
 
 class Quiet(NamedTuple):
@@ -91,12 +99,25 @@ def planned(
     `quiet` hours of `zone` (this machine's without one) comes after them, or before where the clip window would have
     closed; a promise is due when it was said to be.
     """
-    due = [_promised(one) for one in promises]
+    pins = "pins" not in off
+    later = _posts(marks, pins=pins)
     if ended_at is not None:
-        window = ended_at + WINDOW_S
-        for one in _after(ended_at, marks, None if "polls" in off else poll, poll_result_s, pins="pins" not in off):
-            due.append(msgspec.structs.replace(one, due_at=_quietly(one, window, quiet, zone)))
+        later += _after(ended_at, marks, None if "polls" in off else poll, poll_result_s, pins=pins)
+    window = math.inf if ended_at is None else ended_at + WINDOW_S
+    due = [_promised(one) for one in promises]
+    due += [msgspec.structs.replace(one, due_at=_quietly(one, window, quiet, zone)) for one in later]
     return tuple(due)
+
+
+def keys_of(kind: Kind, marks: Sequence[Mark]) -> tuple[str, ...]:
+    """The keys of all reminders of this kind, also of those about the posts that marks have become."""
+    counts: dict[Kind, int] = {
+        "clip": 1 + len(LAST_CALLS_S), "comments": len(COMMENTS_S), "numbers": len(NUMBERS_S), "poll": 1, "pin": 1,
+    }  # fmt: skip
+    posted = {"comments": len(COMMENTS_S), "pin": 1}.get(kind, 0)
+    own = [f"{kind}{n}" for n in range(1, counts.get(kind, 0) + 1)]
+    theirs = [f"{kind}{_FROM * mark.n + n}" for mark in marks if mark.posted_at for n in range(1, posted + 1)]
+    return (*own, *theirs)
 
 
 def worth_saying(due: Sequence[Due], ended_at: float, now: float) -> tuple[Due, ...]:
@@ -116,7 +137,7 @@ def worth_saying(due: Sequence[Due], ended_at: float, now: float) -> tuple[Due, 
 
 
 def _promised(promise: Promise) -> Due:
-    state: Literal["pending", "done", "dropped"] = "pending"
+    state: State = "pending"
     if promise.state == "dropped":
         state = "dropped"
     elif promise.kept_at is not None:
@@ -135,7 +156,9 @@ def _after(end: float, marks: Sequence[Mark], poll: SafeText | None, poll_result
         for n, after in enumerate(COMMENTS_S, 1)
     ]
     if marks:
-        moments = _moments(marks)
+        left = [mark for mark in marks if mark.posted_at is None]
+        moments = _moments(left or marks)
+        state: State = "pending" if left else "done"
         words = (
             f"post a clip while it is hot: {moments}",
             f"clips not posted yet? the window closes 24 h after the end: {moments}",
@@ -143,15 +166,48 @@ def _after(end: float, marks: Sequence[Mark], poll: SafeText | None, poll_result
         )
         times = (HOT_S, *(WINDOW_S - before for before in LAST_CALLS_S))
         due += [
-            Due(kind="clip", n=n, text=clean(text), due_at=end + after)
+            Due(kind="clip", n=n, text=clean(text), due_at=end + after, state=state)
             for n, (after, text) in enumerate(zip(times, words, strict=True), 1)
         ]
     if pins:
-        due.append(Due(kind="pin", n=1, text=SafeText("pin the new post"), due_at=end + PIN_S))
+        pinned: State = "done" if any(mark.posted_at for mark in marks) else "pending"
+        due.append(Due(kind="pin", n=1, text=SafeText("pin the new post"), due_at=end + PIN_S, state=pinned))
     if poll is not None:
         due.append(Due(kind="poll", n=1, text=clean(f"post the poll result: {poll}"), due_at=end + poll_result_s))
     return due
 
+
+def newest_post(marks: Sequence[Mark]) -> Mark | None:
+    """The mark whose clip was posted last."""
+    posted = [mark for mark in marks if mark.posted_at is not None]
+    return max(posted, key=lambda mark: mark.posted_at or 0.0, default=None)
+
+
+def _posts(marks: Sequence[Mark], *, pins: bool) -> list[Due]:
+    """The comments under each new post count from when it was posted; only the newest is to be pinned."""
+    due, newest = [], newest_post(marks)
+    for mark in marks:
+        if mark.posted_at is None:
+            continue
+        first = _FROM * mark.n + 1
+        due += [
+            Due(
+                kind="comments",
+                n=n,
+                text=clean(f"answer the comments under the new post: {mark.title}"),
+                due_at=mark.posted_at + after,
+            )
+            for n, after in enumerate(COMMENTS_S, first)
+        ]
+        if pins:
+            state: State = "pending" if mark is newest else "done"
+            text = clean(f"pin the new post: {mark.title}")
+            due.append(Due(kind="pin", n=first, text=text, due_at=mark.posted_at + PIN_POSTED_S, state=state))
+    return due
+
+
+_FROM = 10
+"""Where the numbers of the reminders about a mark's post begin, times the mark's own."""
 
 _NUMBERS = (
     SafeText("look at the numbers: the first of them are there"),

@@ -1,10 +1,13 @@
 """Before the stream: what should be looked at, and how long ago it was. Only what is stale is asked for."""
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 import msgspec
 
+from copilot.errors import UsageError
+from copilot.signals.profile import Shown
 from copilot.text import SafeText, clean
 
 DAY_S = 86_400.0
@@ -13,10 +16,16 @@ DAY_S = 86_400.0
 class Before(msgspec.Struct, frozen=True, kw_only=True):
     """What is known before a stream: when each item was last ticked (wall time), and what earlier streams have left."""
 
+    read: bool = False
+    """Whether all this has been looked up."""
     ticks: Mapping[str, float] = {}
     moderators: tuple[SafeText, ...] = ()
     owed: tuple[SafeText, ...] = ()
     """Promises of earlier streams that nobody has seen to."""
+    post: SafeText | None = None
+    """The title of the clip that was posted last: the post to pin."""
+    posted_at: float | None = None
+    """The wall time at which it was."""
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,9 +68,11 @@ def preflight(
         if habit.needs in off:
             continue
         seen = before.ticks.get(habit.key)
-        note = clean(f"«{pinned}»") if habit.key == "pinned" and pinned else SafeText("")
         stale = seen is None or now - seen >= habit.every_days * DAY_S
-        found.append(Look(key=habit.key, text=habit.text, note=note, seen_at=seen, stale=stale))
+        if habit.key == "pinned":
+            found.append(_pin(Look(key=habit.key, text=habit.text, seen_at=seen, stale=stale), before, pinned))
+        else:
+            found.append(Look(key=habit.key, text=habit.text, seen_at=seen, stale=stale))
     names = clean(", ".join(before.moderators)) if before.moderators else SafeText("nobody is named")
     found.append(
         Look(key="moderators", text=SafeText("moderators"), note=names, stale=not before.moderators, counts=True)
@@ -73,3 +84,35 @@ def preflight(
         Look(key="owed", text=SafeText("promises from last time"), note=owed, stale=bool(before.owed), counts=True)
     )
     return tuple(found)
+
+
+def _pin(look: Look, before: Before, pinned: SafeText | None) -> Look:
+    """The clip that was posted last is the post to pin; a tick from before it was posted says nothing about it."""
+    wanted = before.post
+    if wanted is None:
+        return msgspec.structs.replace(look, note=clean(f"«{pinned}»")) if pinned else look
+    if pinned and pinned.casefold() == wanted.casefold():
+        return msgspec.structs.replace(look, note=clean(f"«{wanted}» is"), stale=False)
+    older = look.seen_at is None or look.seen_at < (before.posted_at or 0.0)
+    note = f"«{wanted}», not «{pinned}»" if pinned else f"«{wanted}»"
+    return msgspec.structs.replace(look, note=clean(note), stale=look.stale or older or bool(pinned))
+
+
+_SHOWN: tuple[str, ...] = ("followers", "likes on the profile", "likes on the pinned post", "comments there")
+SHOWN = ", ".join(_SHOWN)
+"""What is typed to say where the stream starts from, in this order."""
+
+
+def shown_in(typed: str) -> Shown:
+    """The numbers that somebody typed in one line: `18,442 301,870 1,204 88`, with `-` for one that is not known.
+
+    Fewer than four are the first ones. Raises `UsageError` for anything else.
+    """
+    words = typed.split()
+    numbers = [None if word == "-" else int(word.replace(",", "")) for word in words if _NUMBER.fullmatch(word)]
+    if not 1 <= len(numbers) <= len(_SHOWN) or len(numbers) < len(words) or not any(n is not None for n in numbers):
+        raise UsageError(f"found {clean(typed, 40)!r}", f"type up to four whole numbers: {SHOWN}; - for an unknown one")
+    return Shown(**dict(zip(Shown.__struct_fields__, numbers, strict=False)))
+
+
+_NUMBER = re.compile(r"-|[0-9][0-9,]{0,14}")

@@ -37,26 +37,32 @@ def closing(snapshot: Snapshot, *, ended_at: float | None, now: float, ticks: Ma
 def _gained(snapshot: Snapshot) -> Iterator[str]:
     if snapshot.follows:
         yield f"~{_many(snapshot.follows, 'follow')}"
+    elif snapshot.followers is not None and snapshot.followers.count:
+        yield _more(snapshot.followers.count, "follower")
     if snapshot.post_likes is not None and snapshot.post_likes.count:
-        yield f"+{_many(snapshot.post_likes.count, 'like')} on the pinned post"
+        yield f"{_more(snapshot.post_likes.count, 'like')} on the pinned post"
     if snapshot.post_comments is not None and snapshot.post_comments.count:
-        yield f"+{_many(snapshot.post_comments.count, 'comment')} there"
+        yield f"{_more(snapshot.post_comments.count, 'comment')} there"
 
 
 def _owed(snapshot: Snapshot, ticks: Mapping[str, float]) -> str:
     """`2 clips promised, 1 posted`; without such promises, how many moments were marked."""
     promised = [one for one in snapshot.promises if one.state != "dropped" and "clip" in one.text.lower()]
+    posted = sum(mark.posted_at is not None or f"m{mark.n}" in ticks for mark in snapshot.marks)
     if promised:
         kept = sum(one.kept_at is not None or f"p{one.n}" in ticks for one in promised)
-        return f"{_many(len(promised), 'clip')} promised, {kept} posted"
+        return f"{_many(len(promised), 'clip')} promised, {max(kept, posted)} posted"
     if snapshot.marks:
-        posted = sum(f"m{mark.n}" in ticks for mark in snapshot.marks)
         return f"{_many(len(snapshot.marks), 'moment')} marked, {posted} posted"
     return ""
 
 
 def _many(n: int, word: str) -> str:
     return f"{n:,} {word}{'' if n == 1 else 's'}"
+
+
+def _more(n: int, word: str) -> str:
+    return f"{n:+,} {word}{'' if n in (1, -1) else 's'}"
 
 
 def _left(seconds: float) -> str:

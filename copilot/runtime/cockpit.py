@@ -20,19 +20,22 @@ from copilot.events import AnyEvent, Chat, Delete, Link, Pin
 from copilot.outlets.notify import Notifier
 from copilot.review.plan import Quiet
 from copilot.review.preflight import Before
+from copilot.runtime.afterwards import amendment, reminded, see_to, tick
 from copilot.runtime.alarms import BEAT_S, Alarms, Rung
+from copilot.runtime.deeds import Deeds
 from copilot.runtime.feed import Feed
 from copilot.runtime.inbox import Ask, Inbox
 from copilot.runtime.ledger import Ledger
+from copilot.runtime.pasteboard import Pasteboard, by_hand
 from copilot.runtime.resume import interrupted
-from copilot.runtime.retrospect import tick
 from copilot.runtime.showtime import ShowTime
 from copilot.runtime.titles import Titles
 from copilot.runtime.wake import Wake
-from copilot.seats import After, Answer, Away, ChatLine, Reminded, View
+from copilot.seats import After, Amendment, Answer, Away, ChatLine, Reminded, Seen, Sitter, View
 from copilot.session import Header, Session, SourceInfo
 from copilot.show.pacing import Pace
 from copilot.show.script import Script
+from copilot.signals.asked import Questions
 from copilot.signals.odd import Reader
 from copilot.snapshot import Mode
 from copilot.sources import Source
@@ -52,6 +55,13 @@ ANEW_S = 10.0
 """How long after a resume an undo begins a new session instead."""
 AGAIN_S, AGAIN_MOST_S = 1.0, 60.0
 """A source that failed is begun again after so many seconds, each time twice as long, up to the most."""
+
+SEATS = {
+    "cockpit": (SafeText("cockpit"), SafeText("this screen")),
+    "do": (SafeText("do"), SafeText("terminal")),
+    "chat": (SafeText("mods"), SafeText("in chat")),
+}
+"""The seats that are known by name: what each is called, and where it is."""
 
 
 class Cockpit:
@@ -80,6 +90,7 @@ class Cockpit:
         notifier: Notifier | None = None,
         moderators: Sequence[SafeText] = (),
         titles: Sequence[TitleCard] = (),
+        lines: Sequence[SafeText] = (),
         calm: bool = False,
     ) -> None:
         self._folder = folder
@@ -89,7 +100,7 @@ class Cockpit:
         self._keep_text = keep_text
         self._begin_at = begin_at
         self._catching_up = begin_at > 0
-        self._time = ShowTime(clock, speed, begin_at)
+        self._time = ShowTime(clock, speed, begin_at, self._leapt)
         self.session = Session(
             Header(
                 id=library.new_id(clock.wall()),
@@ -108,11 +119,15 @@ class Cockpit:
         ]
         self._pseudonyms = Pseudonyms.fresh()
         self._reader = Reader()
+        self._questions = Questions()
+        self._deeds = Deeds()
         self._pinned: SafeText | None = None
         self._chat: deque[Chat] = deque(maxlen=CHAT_LINES)
         self._chat_version = 0
         self._chat_lines: tuple[int, tuple[ChatLine, ...]] = (0, ())
-        self._titles = Titles(folder, titles, clock)
+        self._pasteboard = Pasteboard(folder)
+        self._titles = Titles(folder, titles, clock, self._pasteboard, lines)
+        self._sitters: dict[str, Sitter] = {}
         self._copying: set[asyncio.Task[None]] = set()
         self._journal: Journal | None = None
         self._ledger: Ledger | None = None
@@ -122,6 +137,7 @@ class Cockpit:
         self._notifier = notifier
         self._away: Away | None = None
         self._ticks: dict[str, float] = {}
+        self._reminders: tuple[Reminded, ...] = ()
         self._before = Before(moderators=tuple(moderators))
         self._moved_aside: Path | None = None
         self._resumed_at: float | None = None
@@ -153,6 +169,10 @@ class Cockpit:
             after=self._after(),
             before=self._before,
             titles=self._titles.cards,
+            lines=self._titles.lines,
+            asked=self._questions.most(self._now()),
+            deeds=self._deeds.lately,
+            sitters=tuple(self._sitters.values()),
             copied=self._titles.copied,
         )
 
@@ -166,6 +186,10 @@ class Cockpit:
             said, saved = await self._copy_title(text, seat, asked_at)
         else:
             said, saved = self._carry_out(action, text, seat, asked_at)
+        return await self._answered(said, saved)
+
+    async def _answered(self, said: SafeText, saved: Future[None] | None) -> Answer:
+        """What became of a command, once it is committed or that takes too long."""
         if saved is None:
             return Answer("refused", said)
         try:
@@ -183,7 +207,43 @@ class Cockpit:
         except CopilotError as error:
             return Answer("refused", clean(str(error)))
 
+    async def amend(self, action: Amendment, n: int | None = None, text: str | None = None) -> Answer:
+        await self._ready.wait()
+        at = self._clock.wall()
+        try:
+            command = await amendment(action, n, text, self.view().snapshot, self._pasteboard, at=at)
+        except UsageError as error:
+            return Answer("refused", clean(str(error)))
+        return await self._answered(*self._obey(replace(command, t=self._time.elapsed()), None))
+
+    async def see_to(self, reminder: str, how: Seen) -> Answer:
+        known = (*self._reminders, *(() if self._away is None else self._away.reminders))
+        chosen = next((one for one in known if one.id == reminder), None)
+        if chosen is None:
+            return Answer("refused", SafeText("somebody has seen to it already"))
+        ours = f"{self.session.header.id}-"
+        if how == "done" and chosen.kind == "promise" and reminder.startswith(ours):
+            answer = await self.tick(reminder.removeprefix(ours))
+        else:
+            answer = await see_to(self._folder, chosen, how, now=self._clock.wall())
+        if answer.state == "kept":
+            self._reminders = tuple(one for one in self._reminders if one.id != reminder or how == "snoozed")
+            left = () if self._away is None else tuple(one for one in self._away.reminders if one.id != reminder)
+            self._away = None if self._away is None or not left else replace(self._away, reminders=left)
+        return answer
+
+    async def paste(self, n: int) -> Answer:
+        await self._ready.wait()
+        try:
+            copied = await self._titles.paste(n)
+        except UsageError as error:
+            return Answer("refused", clean(str(error)))
+        if copied.way == "hand":
+            return Answer("refused", by_hand(copied.words, copied.file))
+        return Answer("kept", SafeText(f"line {copied.words}"))
+
     async def tick(self, item: str) -> Answer:
+        await self._ready.wait()
         if item.startswith("before-"):
             return await self._tick_before(item.removeprefix("before-"))
         return await tick(self._folder, self.view(), self._ticks, item)
@@ -203,13 +263,22 @@ class Cockpit:
             ticked = await asyncio.to_thread(ticks.ticks, self._folder, ticks.BEFORE)
             owed = await asyncio.to_thread(library.owed, self._folder, self.session.header.id)
             self._before = replace(self._before, ticks=ticked, owed=tuple(owed))
+            if (post := await asyncio.to_thread(library.newest_post, self._folder)) is not None:
+                self._before = replace(self._before, post=post[0], posted_at=post[1])
+            self._before = replace(self._before, read=True)
 
     def _after(self) -> After:
         ended = self.session.state.ended
-        return After(ended_at=self._time.moment(ended), ticks=self._ticks, off=self.session.header.script.off)
+        return After(
+            ended_at=self._time.moment(ended),
+            ticks=self._ticks,
+            off=self.session.header.script.off,
+            asked=() if ended is None else self._questions.ever(),
+            reminders=tuple(one for one in self._reminders if ended is not None or one.kind != "promise"),
+        )
 
     def lend_terminal(self, write: Callable[[str], None]) -> None:
-        self._titles.lend_terminal(write)
+        self._pasteboard.lend_terminal(write)
 
     def stop(self) -> None:
         self._stopping.set()
@@ -339,10 +408,15 @@ class Cockpit:
                 self._pinned = event.text or None
         if chats and self._reader.read(chats, self._now()):
             self._say(commands.Saw(t=self._time.elapsed(), at=self._clock.wall(), pattern="spam wave"))
+        if chats:
+            self._questions.hear(chats, self._now())
+        self._deeds.take(events)
         drop = self.session.state.drop
         if drop is not None and drop.acked_at is None and self._titles.dropped(chats):
             self._say(commands.AckTitle(t=self._time.elapsed(), at=self._clock.wall(), seat="chat", role="moderator"))
         if gone:
+            self._questions.forget(gone)
+            self._deeds.forget(gone)
             left = [chat for chat in self._chat if chat.id not in gone and chat.user not in gone]
             self._chat.clear()
             self._chat.extend(left)
@@ -377,8 +451,7 @@ class Cockpit:
         except UsageError as error:
             return clean(str(error)), None
         if copied.way == "hand":
-            there = f"; it lies in {copied.file}" if copied.file else ""
-            return clean(f"{copied.words}{there}"), None
+            return by_hand(copied.words, copied.file), None
         told = replace(command, t=self._time.elapsed(), text=copied.line, how=copied.words)
         return self._obey(told, inbox)
 
@@ -396,6 +469,7 @@ class Cockpit:
         if not reply.accepted:
             return reply.text, None
         self._resumed_at = None
+        self._see(command)
         saved = self._ledger.command(command, inbox=inbox, answer=reply.text)
         self._plan()
         return reply.text, saved
@@ -405,7 +479,19 @@ class Cockpit:
         assert self._ledger is not None
         reply = self.session.obey(command)
         if reply.accepted:
+            self._see(command)
             self._ledger.command(command, answer=reply.text)
+
+    def _see(self, command: AnyCommand) -> None:
+        """Somebody sits at that seat, and perhaps has acknowledged."""
+        where = SEATS.get(command.seat)
+        if where is None:
+            return
+        before = self._sitters.get(command.seat)
+        acked = None if before is None else before.acked_at
+        if isinstance(command, commands.AckTitle):
+            acked = command.at
+        self._sitters[command.seat] = Sitter(name=where[0], where=where[1], seen_at=command.at, acked_at=acked)
 
     def _begin_anew(self, ledger: Ledger, inbox: int | None) -> tuple[SafeText, Future[None]]:
         """The session that was resumed stays as it is; a new one begins with what comes from now on."""
@@ -415,6 +501,7 @@ class Cockpit:
         old, now = self.session, self._clock.wall()
         self._time.go_on(0.0)
         self._pseudonyms = Pseudonyms.fresh()
+        self._questions, self._deeds = Questions(), Deeds()
         self.session = Session(replace(old.header, id=library.new_id(now), opened_at=now))
         said = SafeText("a new session begins; the other is left as it was")
         saved = ledger.begin(self.session, StoredKey(self._pseudonyms.key, now), inbox=inbox, answer=said)
@@ -443,6 +530,9 @@ class Cockpit:
                 cards = inbox.titles()
                 if cards is not None:
                     self._titles.take(cards)
+                due = inbox.reminders(self.session.header.id)
+                if due is not None:
+                    self._reminders = tuple(reminded(one) for one in due)
                 for ask in inbox.take():
                     if ask.action == "copy-title":
                         copying = asyncio.create_task(self._copy_for(ask, inbox))
@@ -469,11 +559,7 @@ class Cockpit:
         """
         ours = f"{self.session.header.id}-p"
         on_air = self.session.state.started is not None and self.session.state.ended is None
-        told = [
-            Reminded(one.kind, one.text, one.due_at)
-            for one in rung.reminders
-            if not (on_air and one.id.startswith(ours))
-        ]
+        told = [reminded(one) for one in rung.reminders if not (on_air and one.id.startswith(ours))]
         if self._notifier is not None:
             for rehearsal in (False, True):
                 lines = [one.text for one in rung.reminders if (one.mode != "live") == rehearsal]
@@ -504,6 +590,16 @@ class Cockpit:
         """A cue may be due: time passes."""
         self.session.advance(self._now())
         self._plan()
+
+    def _leapt(self, since: float, now: float) -> None:
+        """The program stood still, between two session times: while live, that is told to the session and the seats."""
+        state, wall = self.session.state, self._clock.wall()
+        on_air = self.session.header.mode == "live" and state.started is not None and state.ended is None
+        if self._ledger is None or not on_air:
+            return
+        self._say(commands.Away(t=now, at=wall, since=since))
+        if self._away is None:
+            self._away = Away(since=wall - (now - since) / self._time.speed, until=wall, reminders=())
 
     def _now(self) -> float:
         """Session time now; while a recording tells what came before its beginning, the time of what it has told."""

@@ -12,6 +12,8 @@ import msgspec
 from copilot.clock import Clock, SystemClock
 from copilot.store import database, titles
 from copilot.store.migrations import transaction
+from copilot.store.reminders import left_of
+from copilot.store.rows import Reminder
 from copilot.text import SafeText
 
 ANSWER_S = 3.0
@@ -146,6 +148,13 @@ class Inbox:
         """The title cards, which other terminals add to as they ask; `None` while they cannot be read."""
         try:
             return None if self._connection is None else titles.kept(self._connection)
+        except database.FAILURES:
+            return None
+
+    def reminders(self, session: str) -> list[Reminder] | None:
+        """What of a session is still to be seen to; `None` while that cannot be read."""
+        try:
+            return None if self._connection is None else left_of(self._connection, session)
         except database.FAILURES:
             return None
 

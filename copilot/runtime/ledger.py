@@ -1,6 +1,6 @@
 """What of the running session is written down, and when."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import NamedTuple
 
@@ -29,6 +29,50 @@ class Changes(NamedTuple):
     reminders_gone: Sequence[str]
 
 
+class Lists:
+    """The rows of one session's marks and reminders, and what has become different in them."""
+
+    def __init__(
+        self, session: Session, moment: Callable[[float | None], float | None], quiet: Quiet | None = None
+    ) -> None:
+        """`moment` tells the wall time of what happened at a session time."""
+        self._session = session
+        self._moment = moment
+        self._quiet = quiet
+        self._marks: dict[int, MarkRow] = {}
+        self._reminders: dict[str, ReminderRow] = {}
+        self._seen: tuple[object, ...] = ()
+        self.changes()
+
+    def whole(self) -> tuple[list[MarkRow], list[ReminderRow]]:
+        """All of them."""
+        due = plan_of(self._session, self._moment(self._session.state.ended), self._quiet)
+        return _mark_rows(self._session), reminder_rows(due)
+
+    @property
+    def planned(self) -> frozenset[str]:
+        """The keys of all reminders, as of the last time."""
+        return frozenset(self._reminders)
+
+    def changes(self) -> Changes:
+        """What they have become since this was last asked."""
+        facts = _facts(self._session)
+        if len(facts) == len(self._seen) and all(one is other for one, other in zip(facts, self._seen, strict=True)):
+            return Changes((), (), (), ())
+        all_marks, all_reminders = self.whole()
+        marks, reminders = {row.n: row for row in all_marks}, {row.key: row for row in all_reminders}
+        old_marks, old_reminders = self._marks, self._reminders
+        self._marks, self._reminders, self._seen = marks, reminders, facts
+        return Changes(
+            marks=[row for n, row in marks.items() if old_marks.get(n) != row],
+            marks_gone=[n for n in old_marks if n not in marks],
+            reminders=[
+                _since(old_reminders.get(key), row) for key, row in reminders.items() if old_reminders.get(key) != row
+            ],
+            reminders_gone=[key for key in old_reminders if key not in reminders],
+        )
+
+
 class Ledger:
     """Keeps the journal of one session after the other: records as they come, and the rows that lists are made of."""
 
@@ -38,9 +82,7 @@ class Ledger:
         self._clock = clock
         self._time = time
         self._session: Session | None = None
-        self._marks: dict[int, MarkRow] = {}
-        self._reminders: dict[str, ReminderRow] = {}
-        self._seen: tuple[object, ...] = ()
+        self._lists: Lists | None = None
         self._last_at = 0.0
         self._checkpointed_at = clock.monotonic()
 
@@ -49,9 +91,7 @@ class Ledger:
     ) -> Future[None]:
         """From now on it is this session, new or resumed. The future resolves when it is known to the database."""
         self._session = session
-        self._marks = {row.n: row for row in _mark_rows(session)}
-        self._reminders = {row.key: row for row in self._reminder_rows(session)}
-        self._seen = _facts(session)
+        self._lists = Lists(session, self._time.moment, self._quiet)
         self._last_at = self._clock.wall()
         return self._journal.begin(session.header, key.key, key_made_at=key.made_at, inbox=inbox, answer=answer)
 
@@ -65,14 +105,16 @@ class Ledger:
         """A command that the session has obeyed, in one transaction with what it changed and with its answer."""
         assert self._session is not None
         self._last_at = self._clock.wall()
-        row, changes = self._row(self._session), self._changes(self._session)
+        assert self._lists is not None
+        row, changes = self._row(self._session), self._lists.changes()
         return self._journal.command(command, row, **changes._asdict(), inbox=inbox, answer=answer)
 
     def beat(self) -> None:
         """Hand over what came since the last time, and once a minute a checkpoint."""
         assert self._session is not None
+        assert self._lists is not None
         row = self._row(self._session)
-        if any(changes := self._changes(self._session)):
+        if any(changes := self._lists.changes()):
             self._journal.restate(row, **changes._asdict())
         self._journal.flush(row)
         if self._clock.monotonic() - self._checkpointed_at >= CHECKPOINT_S:
@@ -81,7 +123,8 @@ class Ledger:
     def restate(self) -> None:
         """Write down all there is once more: the database has been made anew."""
         assert self._session is not None
-        marks, reminders = _mark_rows(self._session), self._reminder_rows(self._session)
+        assert self._lists is not None
+        marks, reminders = self._lists.whole()
         self._journal.restate(self._row(self._session), marks=marks, reminders=reminders)
         self.checkpoint()
 
@@ -91,27 +134,6 @@ class Ledger:
         self._checkpointed_at = self._clock.monotonic()
         self._journal.flush(self._row(self._session))
         self._journal.checkpoint(VERSION, self._session.checkpoint())
-
-    def _changes(self, session: Session) -> Changes:
-        """What the rows of marks and reminders have become since this was last asked."""
-        facts = _facts(session)
-        if len(facts) == len(self._seen) and all(one is other for one, other in zip(facts, self._seen, strict=True)):
-            return Changes((), (), (), ())
-        marks = {row.n: row for row in _mark_rows(session)}
-        reminders = {row.key: row for row in self._reminder_rows(session)}
-        old_marks, old_reminders = self._marks, self._reminders
-        self._marks, self._reminders, self._seen = marks, reminders, facts
-        return Changes(
-            marks=[row for n, row in marks.items() if old_marks.get(n) != row],
-            marks_gone=[n for n in old_marks if n not in marks],
-            reminders=[
-                _since(old_reminders.get(key), row) for key, row in reminders.items() if old_reminders.get(key) != row
-            ],
-            reminders_gone=[key for key in old_reminders if key not in reminders],
-        )
-
-    def _reminder_rows(self, session: Session) -> list[ReminderRow]:
-        return reminder_rows(plan_of(session, self._time.moment(session.state.ended), self._quiet))
 
     def _row(self, session: Session) -> SessionRow:
         state, header = session.state, session.header
@@ -135,7 +157,20 @@ def _since(old: ReminderRow | None, row: ReminderRow) -> ReminderRow:
 
 
 def _mark_rows(session: Session) -> list[MarkRow]:
-    return [MarkRow(n=mark.n, t=mark.t, by=mark.by, note=mark.note, why=mark.why) for mark in session.state.marks]
+    return [
+        MarkRow(
+            n=mark.n,
+            t=mark.t,
+            by=mark.by,
+            note=mark.note,
+            why=mark.why,
+            state=mark.state,
+            title=mark.title,
+            url=mark.url,
+            posted_at=mark.posted_at,
+        )
+        for mark in session.state.marks
+    ]
 
 
 def plan_of(session: Session, ended_at: float | None, quiet: Quiet | None = None) -> tuple[Due, ...]:

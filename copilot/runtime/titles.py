@@ -1,19 +1,20 @@
-"""The title cards of a running show, and what became of the last wish to copy one."""
+"""The title cards and lines to paste of a running show, and what became of the last wish to copy one."""
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Literal
 
 from copilot.clock import Clock
 from copilot.config import TitleCard
 from copilot.errors import StoreError, UsageError
 from copilot.events import Chat
-from copilot.outlets import clipboard
+from copilot.runtime.pasteboard import Pasteboard
 from copilot.seats import Copy
 from copilot.show.titles import Card
 from copilot.store import titles as store
-from copilot.text import SafeText, clean
+from copilot.text import SafeText
 
 log = logging.getLogger(__name__)
 
@@ -21,17 +22,21 @@ log = logging.getLogger(__name__)
 class Titles:
     """The cards of the configuration and those that were added; one copy is made at a time, in the order of wishes."""
 
-    def __init__(self, folder: Path, configured: Sequence[TitleCard], clock: Clock) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        configured: Sequence[TitleCard],
+        clock: Clock,
+        pasteboard: Pasteboard,
+        lines: Sequence[SafeText] = (),
+    ) -> None:
+        self.lines = tuple(lines)
         self.cards: tuple[Card, ...] = store.merged(configured, ())
         self.copied: Copy | None = None
         self._folder = folder
         self._configured = configured
         self._clock = clock
-        self._write: Callable[[str], None] | None = None
-        self._one_by_one = asyncio.Lock()
-
-    def lend_terminal(self, write: Callable[[str], None]) -> None:
-        self._write = write
+        self._pasteboard = pasteboard
 
     def take(self, rows: Sequence[store.Kept]) -> None:
         """The database holds these rows now."""
@@ -49,24 +54,31 @@ class Titles:
     async def copy(self, n: int) -> Copy:
         """Copy card `n`, off the event loop, and count that. Raises `UsageError` when there is no such card."""
         card = self._card(n)
-        async with self._one_by_one:
-            copied = await asyncio.to_thread(clipboard.copy, card.line, terminal=self._terminal())
-            file = None
-            if not copied.certain:
-                file = await asyncio.to_thread(clipboard.lay_out, card.line, self._folder)
-            self.copied = Copy(
-                n=n,
-                line=card.line,
-                at=self._clock.wall(),
-                way=copied.tool.way,
-                words=copied.words,
-                certain=copied.certain,
-                read_back=copied.read_back,
-                file=None if file is None else clean(str(file)),
-            )
-            if copied.tool.way != "hand":
-                await self._count(card, self.copied.at)
-            return self.copied
+        told = await self._put("title", n, card.line)
+        if told.way != "hand":
+            await self._count(card, told.at)
+        return told
+
+    async def paste(self, n: int) -> Copy:
+        """Copy line `n` of the configuration. Raises `UsageError` when there is no such line."""
+        if not 1 <= n <= len(self.lines):
+            raise UsageError(f"no line {n}", "write it under [[lines]] in the configuration")
+        return await self._put("line", n, self.lines[n - 1])
+
+    async def _put(self, what: Literal["title", "line"], n: int, line: SafeText) -> Copy:
+        copied, file = await self._pasteboard.copy(line)
+        self.copied = Copy(
+            n=n,
+            what=what,
+            line=line,
+            at=self._clock.wall(),
+            way=copied.tool.way,
+            words=copied.words,
+            certain=copied.certain,
+            read_back=copied.read_back,
+            file=file,
+        )
+        return self.copied
 
     async def keep(self, typed: str, n: int | None) -> SafeText:
         """Keep the card that was typed, in the place of card `n` if that was added here; what to say of it.
@@ -89,19 +101,6 @@ class Titles:
         if not 1 <= n <= len(self.cards):
             raise UsageError(f"no title {n}", 'keep one with: live-copilot titles add "TEXT"')
         return self.cards[n - 1]
-
-    def _terminal(self) -> clipboard.Terminal | None:
-        """Asks the terminal that a seat has lent, from any thread."""
-        write = self._write
-        if write is None:
-            return None
-        loop = asyncio.get_running_loop()
-
-        def ask(sequence: str) -> bool:
-            loop.call_soon_threadsafe(write, sequence)
-            return True
-
-        return ask
 
     async def _count(self, card: Card, wall: float) -> None:
         try:

@@ -7,6 +7,7 @@ import msgspec
 
 from copilot.review.preflight import Before
 from copilot.show.titles import Card
+from copilot.signals.asked import Asked
 from copilot.snapshot import Snapshot
 from copilot.text import SafeText
 
@@ -19,7 +20,7 @@ class ChatLine(msgspec.Struct, frozen=True):
 
 
 class Copy(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of the last wish to copy a title card, at wall clock `at`.
+    """What became of the last wish to copy title card `n`, or line `n` of the configuration, at wall clock `at`.
 
     `words` say how: nothing is claimed in them that is not known. `way` is `hand` when nothing was copied; `certain`
     when the program that owns the clipboard took it. `read_back`: it was read back, and was the same.
@@ -35,14 +36,16 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
     read_back: bool
     file: SafeText | None
     """Where it also lies, when nobody can be certain that it was copied."""
+    what: Literal["title", "line"] = "title"
 
 
 class Reminded(msgspec.Struct, frozen=True):
-    """Something that fell due at wall clock `due_at`."""
+    """Something that falls or fell due at wall clock `due_at`; `id` is the reminder's."""
 
     kind: str
     text: SafeText
     due_at: float
+    id: str = ""
 
     @property
     def words(self) -> str:
@@ -58,6 +61,23 @@ class Away(msgspec.Struct, frozen=True, kw_only=True):
     reminders: tuple[Reminded, ...]
 
 
+class Deed(msgspec.Struct, frozen=True):
+    """A gift, a share, a follow or a subscription at session time `at`; `name` is shown, never stored."""
+
+    at: float
+    name: SafeText
+    words: SafeText
+
+
+class Sitter(msgspec.Struct, frozen=True, kw_only=True):
+    """Who sits where: seen last, and having acknowledged last, at wall clock; `None` for not yet."""
+
+    name: SafeText
+    where: SafeText
+    seen_at: float | None = None
+    acked_at: float | None = None
+
+
 class After(msgspec.Struct, frozen=True, kw_only=True):
     """What the review knows beside the snapshot: the wall time of the end, and of each tick of the checklist."""
 
@@ -65,6 +85,10 @@ class After(msgspec.Struct, frozen=True, kw_only=True):
     ticks: Mapping[str, float] = {}
     off: frozenset[str] = frozenset()
     """Features that are not offered here."""
+    reminders: tuple[Reminded, ...] = ()
+    """What of this broadcast is still to be seen to, the first due first."""
+    asked: tuple[Asked, ...] = ()
+    """What most have asked in the whole show, as far as it was heard; it is not kept."""
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,7 +114,16 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     unsaved_actions: int
     titles: tuple[Card, ...] = ()
     copied: Copy | None = None
+    lines: tuple[SafeText, ...] = ()
+    """Lines of the configuration to be pasted; they are counted on after the title cards."""
+    asked: tuple[Asked, ...] = ()
+    """What is asked most now."""
+    deeds: tuple[Deed, ...] = ()
+    """The last gifts, shares, follows and subscriptions, the newest first; at most 16."""
+    sitters: tuple[Sitter, ...] = ()
     away: Away | None = None
+    hidden: bool = False
+    """Others may see the screen: something else stands in the place of names and titles."""
     after: After = After()
     before: Before = Before()
 
@@ -100,6 +133,10 @@ class Answer(msgspec.Struct, frozen=True):
 
     state: Literal["kept", "waiting", "refused"]
     text: SafeText
+
+
+Amendment = Literal["note", "caption", "posted", "profile"]
+Seen = Literal["done", "snoozed", "dropped"]
 
 
 class Desk(Protocol):
@@ -114,8 +151,21 @@ class Desk(Protocol):
     async def keep_title(self, typed: str, n: int | None = None) -> Answer:
         """Keep the title card typed in one line, its link last; with `n`, in the place of that card."""
 
+    async def paste(self, n: int) -> Answer:
+        """Copy line `n` of the configuration, counted from 1, and say how; it is not written down."""
+
     async def tick(self, item: str) -> Answer:
         """Tick an item of the checklist, or take its tick back; with `before-`, one of the list before the stream."""
+
+    async def amend(self, action: Amendment, n: int | None = None, text: str | None = None) -> Answer:
+        """Say more about mark `n`, or about the profile, also when the broadcast is over.
+
+        `note`: what it is about; `caption` copies that for its post; `posted`: the post's title, its link last;
+        `profile`: what the profile and the pinned post show.
+        """
+
+    async def see_to(self, reminder: str, how: Seen) -> Answer:
+        """A reminder has been seen to, is wanted later, or not at all."""
 
     def lend_terminal(self, write: Callable[[str], None]) -> None:
         """From now on titles may be copied by asking this seat's terminal: `write` sends it a sequence as it is."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from copilot.seats import View
 from copilot.seats.wording import NOT_TOLD, count, due, length, number, several
-from copilot.show.cues import GONE_S, LATE_S, SOON_S, Cue
+from copilot.show.cues import GONE_S, LATE_S, SOON_S, Cue, Kind
 from copilot.snapshot import LinkState, Mode, Notice, Snapshot, Stage
 from copilot.text import SafeText, clean
 
@@ -114,7 +114,8 @@ class _Story:
         self._unsaved = view.unsaved
         self._links: dict[str, LinkState] = {}
         self._said = len(snapshot.said)
-        self._cue: tuple[int, float] | None = None
+        self._cue: tuple[int, Kind, SafeText] | None = None
+        """The one that was told of last; while it is `soon` its time may still move."""
         self._cue_is_back = True
         """Of the cue on stage only how it stands now is new."""
         self._cue_told = 0
@@ -218,8 +219,9 @@ class _Story:
 
     def _states(self, cue: Cue, now: float) -> Iterator[_Line]:
         """The states that a cue has come to by `now` and that are not told yet; how it ends is told by others."""
-        if self._cue != (cue.n, cue.now_at):
-            self._cue, self._cue_told = (cue.n, cue.now_at), 0
+        which = (cue.n, cue.kind, cue.text)
+        if self._cue != which:
+            self._cue, self._cue_told = which, 0
         states = (
             _Line(cue.now_at - SOON_S, f"{cue.word} soon, in {count(SOON_S)}"),
             _Line(cue.now_at, f"{cue.word} now: {cue.text} ({cue.why})"),

@@ -81,6 +81,19 @@ def percent(ratio: float) -> str:
     return f"{round(ratio * 100):,} %"
 
 
+_WHOLE_CURRENCIES = (
+    "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF",
+)  # fmt: skip
+"""Currencies of ISO 4217 without a smaller unit."""
+
+
+def money(amount: int, currency: str) -> str:
+    """`1,240 diamonds`; a currency of ISO 4217, which is told in its smallest unit, as people write it: `5.00 EUR`."""
+    if len(currency) == 3 and currency.isupper() and currency not in _WHOLE_CURRENCIES:
+        return f"{amount // 100:,}.{amount % 100:02} {currency}"
+    return f"{amount:,} {currency}"
+
+
 def wall_clock(wall: float) -> str:
     """The time of day here, for seconds since 1970 UTC: `20:44`."""
     return time.strftime("%H:%M", time.localtime(wall))

@@ -2,7 +2,7 @@
 
 import math
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from copilot.show import ctas
 from copilot.show.cues import GONE_S, SOON_S, WORD, Cue, Ending, Kind, Said
-from copilot.show.occasions import CONDITIONS, NOWHERE, PRESSING_S, Occasion, Room
+from copilot.show.occasions import CONDITIONS, NOWHERE, PRESSING_S, TRY_AGAIN_S, Occasion, Room
 from copilot.show.pacing import Pace
 from copilot.show.rules import RULES, Rule
 from copilot.text import SafeText
@@ -23,6 +23,9 @@ STEP_S = 1.0
 """How often it looks at the room."""
 STANDS_S = SOON_S + GONE_S
 """How long a cue that nobody answers has the stage."""
+LONGEST_WAIT_S, LATE_WAIT_S = 60.0, 30.0
+"""A cue that is `soon` waits for chat to be calm: a hook until so long after it was due, a reset or recap so long but
+not much longer than it may be late; what else there is, and a hook that was late already, the shorter time."""
 NEEDLESS_S = 60.0
 """A hook waits for a reset or a recap that comes so soon."""
 LEAST_WATCHED_S = 900.0
@@ -32,6 +35,8 @@ AHEAD_S = 450.0
 """A show's first cues may be so much ahead of an even pace; at the end of the first hour there is none of it left."""
 AGED_S, AGED_BY = 120.0, 20.0
 """What has been due for so many seconds is more urgent by so much."""
+FORESEEN_S = 60.0
+"""So far it is foreseen when a cue may be chosen at the earliest."""
 _TICK_S = 1.5
 _KEPT_REFS = 256
 _KEPT_LAST = 4
@@ -54,6 +59,24 @@ class Coming(NamedTuple):
     now_at: float
     urgency: float
 
+    @property
+    def waits_until(self) -> float:
+        """So long a busy chat may put off its `now`, once it is shown."""
+        now_at, occasion = self.now_at, self.occasion
+        if occasion.pressing == math.inf:
+            return min(now_at + LATE_WAIT_S, occasion.by)
+        if self.rule.never_through:
+            return max(now_at + LATE_WAIT_S, occasion.due + LONGEST_WAIT_S)
+        return max(now_at, min(now_at + LONGEST_WAIT_S, occasion.pressing + LATE_WAIT_S))
+
+
+class Ahead(NamedTuple):
+    """A cue of this kind can be `now` at session time `now_at`, and why it will be."""
+
+    kind: Kind
+    now_at: float
+    why: SafeText
+
 
 class Director(msgspec.Struct, frozen=True, kw_only=True):
     """One cue at a time, out of `RULES`. Every change gives a new director, so that undo is the old one.
@@ -67,6 +90,8 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
     hook_at: float
     """When the next hook is due."""
     stage: Cue | None = None
+    waits_until: float = 0.0
+    """So long a busy chat may put off its `now`."""
     said: tuple[Said, ...] = ()
     back: tuple[Cue, ...] = ()
     """Cues that were snoozed; each comes back at its `now_at`."""
@@ -79,6 +104,8 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
     free_at: float = 0.0
     """The gap: no `now` before."""
     looked_at: float = 0.0
+    idle_until: float = -math.inf
+    """Unless there is news of the room, no look before changes anything."""
     hush_until: float | None = None
     paused_at: float | None = None
 
@@ -94,7 +121,12 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         return since + random.Random(f"{self.seed}/hook/{turn}").uniform(least, pace.hook_max)
 
     def _left_for_hooks(self, now: float) -> float:
-        """Seconds from one hook to the next that fill what the last hour's other cues leave of an hour."""
+        """Seconds from one hook to the next that fill what the last hour's other cues leave of an hour.
+
+        Where nobody answers, each cue stands so long that an hour is never crowded.
+        """
+        if self.unanswered:
+            return self.pace.hook_min
         others = sum(
             one.cue.now_at > now - HOUR_S and "hook" not in _clocks(_rule(one.cue))
             for one in self.said[-self.pace.cues_per_hour :]
@@ -104,11 +136,17 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
 
     # time
 
-    def at(self, now: float, look: Look = _nowhere) -> "Director":
-        """The director at `now`: it looks at the room once a second, where that can change anything."""
+    def at(self, now: float, look: Look = _nowhere, *, news: bool = True) -> "Director":
+        """The director at `now`: it looks at the room once a second, where that can change anything.
+
+        There is `news` when, since the last call, anything has happened that may call for a cue. What only holds one
+        back is none.
+        """
         director = self
         if now - director.looked_at > LONGEST_LEAP_S:
             director = director._leap(now)
+        elif not news and now < director.idle_until:
+            return director._idle(now)
         while director.looked_at + STEP_S <= now:
             director = director._step(director.looked_at + STEP_S, look)
         return director
@@ -119,8 +157,27 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         if self.paused_at is not None:
             return float("inf")
         if self.stage is not None:
-            return self.stage.now_at + GONE_S
+            soon = self.looked_at < self.stage.now_at
+            return self.looked_at + STEP_S if soon else self.stage.now_at + GONE_S
         return max(self.looked_at + STEP_S, self._quiet_until() - SOON_S)
+
+    def away(self, now: float, look: Look = _nowhere) -> "Director":
+        """The director at `now`, when nobody was there since it looked last: one cue is missed, and no more of the time
+        is counted."""
+        director = self
+        while director.said == self.said and director.paused_at is None and director.looked_at + STEP_S <= now:
+            director = director._step(director.looked_at + STEP_S, look)
+        if director.paused_at is not None:
+            return self
+        if director.said != self.said and director.stage is not None:
+            director = director._withdraw(director.stage, director.looked_at)
+        return director._leap(now)
+
+    def _idle(self, now: float) -> "Director":
+        looked_at = self.looked_at
+        while looked_at + STEP_S <= now:
+            looked_at += STEP_S
+        return replace(self, looked_at=looked_at)
 
     def _leap(self, now: float) -> "Director":
         away = now - self.looked_at
@@ -139,23 +196,49 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         )
 
     def _step(self, now: float, look: Look) -> "Director":
-        director = replace(self, looked_at=now)
+        director = replace(self, looked_at=now, idle_until=now)
         if director.paused_at is not None:
             return director
         if director.hush_until is not None and now >= director.hush_until:
             director = replace(director, hush_until=None)
         stage = director.stage
         if stage is not None:
-            if now < stage.now_at and _rule(stage).never_through and look(now).surge:
-                return director.snooze(now, 0.0)
+            if now < stage.now_at:
+                waiting = director._wait(stage, now, look(now))
+                return replace(waiting, idle_until=stage.now_at) if waiting is director else waiting
             if now < stage.now_at + GONE_S:
-                return director
+                return replace(director, idle_until=stage.now_at + GONE_S)
             director = director._leave(director.pace.unanswered, stage.now_at + GONE_S)
-        if now < director._quiet_until() - SOON_S:
-            return director
+        if now < (quiet_until := director._quiet_until() - SOON_S):
+            hush_until = quiet_until if director.hush_until is None else director.hush_until
+            return replace(director, idle_until=min(quiet_until, hush_until))
         room = look(now)
         chosen = director._choice(now, room)
-        return director if chosen is None else director._show(chosen, now, room)
+        if chosen is None:
+            return replace(director, idle_until=director._nothing_before(now, room))
+        return director._show(chosen, now, room)
+
+    def _wait(self, cue: Cue, now: float, room: Room) -> "Director":
+        """The cue on stage is only `soon`: a surge sends it off again, a busy chat makes it wait."""
+        rule = _rule(cue)
+        busy = rule.calm is not None and now < room.calm_at
+        if room.surge and rule.never_through:
+            return self._withdraw(cue, now)
+        later = cue.now_at + STEP_S
+        if (
+            busy
+            and later <= self.waits_until
+            and not any(later < one.due < later + self.reach for one in room.promises)
+        ):
+            return replace(self, stage=replace(cue, now_at=later))
+        return self
+
+    def _withdraw(self, cue: Cue, now: float) -> "Director":
+        """The cue leaves as if it had never been shown, and is due as before."""
+        left = replace(self, stage=None, free_at=now + self.pace.gap)
+        if any(one.ending == "snoozed" and one.cue.text == cue.text for one in self.said[-_KEPT_LAST:]):
+            return replace(left, back=(*self.back, replace(cue, now_at=now)))
+        return replace(left, refs=tuple(ref for ref in self.refs if ref != cue.ref))
 
     def _quiet_until(self) -> float:
         """When the next cue may be `now`, whatever it is."""
@@ -185,18 +268,44 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
                 return one
         return None
 
+    def _nothing_before(self, now: float, room: Room) -> float:
+        """While there is no news nothing can be chosen before: all that holds cues back now is as loose as it will be
+        in a minute. A second early, for what is computed from `now`."""
+        then, asked_last = now + FORESEEN_S, self._asked_last()
+        found = [(_rule(cue), Occasion(cue.now_at, cue.why)) for cue in self.back]
+        for rule, occasion in self._occasions(now, room, then + SOON_S):
+            told = occasion.ref is not None and occasion.ref in self.refs
+            found.append((rule, occasion._replace(due=occasion.due + TRY_AGAIN_S) if told else occasion))
+        waits = [
+            max(self._not_before(rule, occasion, then) - SOON_S, self._held_back(rule, occasion, room))
+            for rule, occasion in found
+            if not (rule.ask and asked_last)
+        ]
+        return min(then, min(waits, default=math.inf) - STEP_S)
+
+    def _held_back(self, rule: Rule, occasion: Occasion, room: Room) -> float:
+        """How long at least a surge or a busy chat keeps it from being chosen. That one is over is news."""
+        if room.surge and not rule.through_surges:
+            until = math.inf
+        else:
+            until = -math.inf if rule.calm is None else room.calm_at + rule.calm
+        return until if rule.never_through else min(until, occasion.pressing - SOON_S)
+
     @property
     def reach(self) -> float:
         """How long before another cue this streamer has to be shown one: a gap, or as long as one stands unanswered."""
-        return STANDS_S if self._unanswered() else self.pace.gap
+        return STANDS_S if self.unanswered else self.pace.gap
 
-    def _unanswered(self) -> bool:
+    @property
+    def unanswered(self) -> bool:
+        """Whether nobody answered the last cue."""
         return bool(self.said) and self.said[-1].ending in ("missed", "said")
 
     def _gives_way(self, one: Coming, other: Coming) -> bool:
         """To one that has to come at its time and would find the stage taken, or that makes this one needless."""
         if one.rule.clock in other.rule.counts_as:
-            return not self._unanswered() and other.now_at <= max(one.now_at, one.occasion.due + NEEDLESS_S)
+            latest = one.now_at + SOON_S if self.unanswered else max(one.now_at, one.occasion.due + NEEDLESS_S)
+            return other.now_at <= latest
         in_reach = one.now_at < other.now_at < one.now_at + self.reach
         waits = one.rule.never_through or other.now_at + self.reach <= one.occasion.pressing + PRESSING_S
         cannot_wait = other.rule.on_time or other.occasion.by < one.now_at + self.reach
@@ -204,20 +313,23 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
 
     def _coming(self, now: float, room: Room, until: float) -> list[Coming]:
         """All occasions, and the cues that come back, the most urgent first and the older before the younger."""
-        waiting = {cue.clock for cue in self.back}
         found = [self._coming_back(cue, now) for cue in self.back]
-        for rule in RULES:
-            if rule.clock in waiting:
-                continue
-            occasion = CONDITIONS[rule.when](rule, self, room, now, until)
-            if occasion is None or (occasion.ref is not None and occasion.ref in self.refs):
-                continue
-            found.append(self._with_urgency(rule, occasion, now))
+        for rule, occasion in self._occasions(now, room, until):
+            if occasion.ref is None or occasion.ref not in self.refs:
+                found.append(self._with_urgency(rule, occasion, now))
         return sorted(found, key=lambda one: (-one.urgency, one.occasion.due))
+
+    def _occasions(self, now: float, room: Room, until: float) -> Iterator[tuple[Rule, Occasion]]:
+        waiting = {cue.clock for cue in self.back}
+        for rule in RULES:
+            if rule.clock not in waiting:
+                occasion = CONDITIONS[rule.when](rule, self, room, now, until)
+                if occasion is not None:
+                    yield rule, occasion
 
     def _with_urgency(self, rule: Rule, occasion: Occasion, now: float) -> Coming:
         aged = min(AGED_S, max(0.0, now - occasion.due)) / AGED_S * AGED_BY
-        stands = STANDS_S if self._unanswered() else 0.0
+        stands = STANDS_S if self.unanswered else 0.0
         urgency = rule.pressing if now + SOON_S + stands >= occasion.pressing else rule.urgency + aged
         return Coming(rule, occasion, self._earliest(rule, occasion, now), urgency)
 
@@ -226,6 +338,11 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
 
     def _earliest(self, rule: Rule, occasion: Occasion, now: float) -> float:
         """When a cue of this rule that is due can be `now`: at its time, when it can be told 20 s before."""
+        at = self._not_before(rule, occasion, now)
+        return at if at > now + SOON_S - _TICK_S else now + SOON_S
+
+    def _not_before(self, rule: Rule, occasion: Occasion, now: float) -> float:
+        """When the rule and the hour allow it; later in the hour this is no later, and may be sooner."""
         at = max(occasion.due, self._quiet_until(), self._hour(rule.spare))
         hook, last = self.last.get("hook"), self.last.get(rule.clock)
         if hook is not None and occasion.can_wait > at:
@@ -243,13 +360,15 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
                 return float("inf")
             if len(shown) >= share:
                 at = max(at, shown[-share] + HOUR_S)
-        return at if at > now + SOON_S - _TICK_S else now + SOON_S
+        return at
 
     def _fits(self, one: Coming, now: float, room: Room) -> bool:
         if one.now_at > one.occasion.by:
             return False
         pressing = one.occasion.pressing <= now + SOON_S and not one.rule.never_through
         if room.surge and not one.rule.through_surges and not pressing:
+            return False
+        if one.rule.calm is not None and now < room.calm_at + one.rule.calm and not pressing:
             return False
         return not (one.rule.ask and self._asked_last())
 
@@ -258,15 +377,22 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         told = [one.cue for one in self.said[-_KEPT_LAST:] if one.at >= one.cue.now_at]
         return bool(told) and max(told, key=lambda cue: cue.now_at).ask
 
-    def coming(self, now: float, room: Room) -> tuple[Kind, float] | None:
-        """What comes next and when, as far as it is known; `None` while nothing does."""
+    def ahead(self, now: float, room: Room) -> tuple[Ahead, ...]:
+        """What comes after the cue on stage, as far as it is known, the first first."""
         if self.paused_at is not None:
-            return None
-        known = [one for one in self._coming(now, room, math.inf) if self._fits(one, now, room)]
-        if not known:
-            return None
-        first = min(known, key=lambda one: one.now_at)
-        return self._kinds(first.rule)[0], first.now_at
+            return ()
+        on = None if self.stage is None else self.stage.clock
+        calm = replace(room, calm_at=-math.inf)
+        known = [one for one in self._coming(now, calm, math.inf) if self._fits(one, now, calm)]
+        return tuple(
+            Ahead(self._kinds(one.rule)[0], one.now_at, one.occasion.why)
+            for one in sorted(known, key=lambda one: one.now_at)
+            if one.rule.clock != on and one.now_at < math.inf
+        )
+
+    def coming(self, now: float, room: Room) -> Ahead | None:
+        """What comes next; `None` while nothing is known to."""
+        return next(iter(self.ahead(now, room)), None)
 
     # the stage
 
@@ -279,7 +405,12 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         again = next((cue for cue in self.back if cue.clock == one.rule.clock and cue.ref == one.occasion.ref), None)
         if again is not None:
             cue = replace(again, n=len(self.said) + 1, now_at=one.now_at)
-            return replace(self, stage=cue, back=tuple(other for other in self.back if other is not again))
+            return replace(
+                self,
+                stage=cue,
+                waits_until=one.waits_until,
+                back=tuple(other for other in self.back if other is not again),
+            )
         told = replace(self, refs=_with(self.refs, one.occasion.ref))
         for kind in self._kinds(one.rule):
             line = self._line(kind, one.occasion, room, one.now_at)
@@ -295,7 +426,7 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
                     ref=one.occasion.ref,
                     ask=one.rule.ask,
                 )
-                return replace(told, stage=cue)
+                return replace(told, stage=cue, waits_until=one.waits_until)
         return told
 
     def _line(self, kind: Kind, occasion: Occasion, room: Room, now_at: float) -> ctas.Line | None:
@@ -311,7 +442,7 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
             kind,
             platforms=room.platforms,
             true=room.true | occasion.true,
-            slots=room.slots,
+            slots=room.slots(),
             spoken=[ctas.Spoken(id=one.cue.text_id, at=one.cue.now_at) for one in self.said if one.cue.text_id],
             again_s=self.pace.same_cta if kind in ctas.CTA_LIKE else self.pace.same_hook,
             now=now_at,
@@ -333,8 +464,8 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         return left._restart(_rule(cue), at if ending in ("done", "skipped") else cue.now_at, ending)
 
     def _restart(self, rule: Rule, at: float, ending: Ending) -> "Director":
-        """Its clocks begin again; those that it only counts for, not when nobody said it."""
-        clocks = _clocks(rule) if ending != "missed" else (rule.clock,)
+        """Its clocks begin again, and those that it counts for."""
+        clocks = _clocks(rule)
         again = replace(
             self,
             turns=self.turns | {clock: self.turns.get(clock, 0) + 1 for clock in clocks},

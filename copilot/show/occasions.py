@@ -2,33 +2,33 @@
 
 import math
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Protocol
 
 import msgspec
 
 from copilot.show import ctas
-from copilot.show.cues import SOON_S
+from copilot.show.cues import SOON_S, WORD, Said
+from copilot.show.pacing import Pace
 from copilot.show.rules import Condition, Rule
 from copilot.show.rundown import Rundown
 from copilot.text import SafeText
-
-if TYPE_CHECKING:
-    from copilot.show.director import Director
 
 WARM_S = (20.0, 60.0)
 """An ask is placed so long after a surge has fallen back."""
 GRATEFUL_S = (20.0, 180.0)
 """Or so long after a segment was finished."""
-FRESH_S = 180.0
+FRESH_S = 60.0
 """A surge is worth a word for so long after it has fallen back."""
-CROWDED_S = 15.0
-"""A hook that is late by so much goes before all but promises; in a crowded hour it comes no sooner."""
+LATE_S = 15.0
+"""A hook that is late by so much goes before all but promises."""
+CROWDED_S = 30.0
+"""In a crowded hour a hook comes so much later."""
 TRY_AGAIN_S = 300.0
 """An ask for which there was no text is tried again after so long."""
 WRAP_S = 120.0
 """The goodbye begins so long before the planned end."""
-PRESSING_S = 60.0
-"""A reset or recap that is late by so much goes before everything; it is never late by twice as much."""
+PRESSING_S = 45.0
+"""A reset or recap that is late by so much goes before everything, so that it is never late by two minutes."""
 
 
 PATTERNS: Mapping[str, SafeText] = {
@@ -37,9 +37,6 @@ PATTERNS: Mapping[str, SafeText] = {
     "spam wave": SafeText("Many alike messages come from few or new accounts. Ask a moderator to look."),
 }
 """What to do about an odd pattern."""
-
-
-_SAID = ("done", "said")
 
 
 class Occasion(NamedTuple):
@@ -83,6 +80,14 @@ class Room(msgspec.Struct, frozen=True, kw_only=True):
     platforms: tuple[str, ...] = ()
     surge: bool = False
     """A surge runs: the stage stays silent."""
+    calm_at: float = -math.inf
+    """Since when chat has not been busy; infinity while it is."""
+    newcomers: int | None = None
+    """People who wrote for the first time since the last hook."""
+    writing: int = 0
+    """People who wrote in the last 20 s."""
+    usually: float | None = None
+    """The median of that."""
     fell_back_at: float | None = None
     """When the last surge had fallen back."""
     surge_why: SafeText = SafeText("")
@@ -102,7 +107,7 @@ class Room(msgspec.Struct, frozen=True, kw_only=True):
     rundown: Rundown | None = None
     off: frozenset[str] = frozenset()
     """Features that the platform does not offer here: `gifts`, `polls`, `pins`, `money`."""
-    slots: Mapping[str, str] = {}
+    slots: Callable[[], Mapping[str, str]] = dict
     """What texts may be filled with."""
     true: frozenset[ctas.Condition] = frozenset()
     """What holds for the texts that need it."""
@@ -110,6 +115,27 @@ class Room(msgspec.Struct, frozen=True, kw_only=True):
 
 
 NOWHERE = Room()
+
+
+class Course(Protocol):
+    """How the show has gone so far, as the director knows it; times are session seconds."""
+
+    @property
+    def pace(self) -> Pace: ...
+    @property
+    def started(self) -> float: ...
+    @property
+    def said(self) -> tuple[Said, ...]: ...
+    @property
+    def refs(self) -> tuple[str, ...]: ...
+    @property
+    def last(self) -> Mapping[str, float]: ...
+    @property
+    def hook_at(self) -> float: ...
+    @property
+    def reach(self) -> float: ...
+    @property
+    def unanswered(self) -> bool: ...
 
 
 def span(seconds: float) -> str:
@@ -120,53 +146,70 @@ def span(seconds: float) -> str:
     return f"{whole // 60} min" if whole < 3600 else f"{whole // 3600} h {whole % 3600 // 60:02}"
 
 
-def _hook_due(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
-    if director.hook_at - director.reach > until:
+def _hook_due(rule: Rule, course: Course, room: Room, now: float, until: float) -> Occasion | None:
+    if course.hook_at - course.reach > until:
         return None
-    last = director.last.get("hook")
-    at = max(director.hook_at, math.floor(now + SOON_S - 1))
+    last = course.last.get("hook")
+    at = max(course.hook_at, math.floor(now + SOON_S - 1))
     since = "into the show, no hook yet" if last is None else "since the last hook"
-    why = SafeText(f"{span(at - (director.started if last is None else last))} {since}")
-    late = director.hook_at + CROWDED_S
-    due = director.hook_at if last is None else _before_promises(director, room, last + director.pace.hook_min)
-    fresh = room.fell_back_at is not None and now - room.fell_back_at < FRESH_S
-    true: frozenset[ctas.Condition] = frozenset({"after_surge"} if fresh else ())
-    return Occasion(due, why, pressing=late, can_wait=late if due == director.hook_at else 0.0, true=true)
+    ago = span(at - (course.started if last is None else last))
+    why = SafeText("; ".join([f"{ago} {since}", *_heard(room)]))
+    crowded = course.hook_at + CROWDED_S
+    due = course.hook_at if last is None else _before_promises(course, room, last + course.pace.hook_min)
+    fresh = room.fell_back_at is not None and at - room.fell_back_at <= FRESH_S
+    true: frozenset[ctas.Condition] = frozenset({"surged"} if fresh else ())
+    return Occasion(
+        due, why, pressing=course.hook_at + LATE_S, can_wait=crowded if due == course.hook_at else 0.0, true=true
+    )
 
 
-def _before_promises(director: "Director", room: Room, earliest: float) -> float:
+def _heard(room: Room) -> list[str]:
+    """What chat was like since the last hook, in numbers."""
+    if room.newcomers is None:
+        return []
+    found = [f"{room.newcomers} new in chat"]
+    if room.usually is not None:
+        found.append(f"{room.writing} writing, usually {room.usually:.0f}")
+    return found
+
+
+def _before_promises(course: Course, room: Room, earliest: float) -> float:
     """When a hook comes: at its time, or before a promise that would keep it off the stage then."""
-    due = director.hook_at
+    due = course.hook_at
     for promise in room.promises:
-        before = promise.due - director.reach - 1.0
-        if earliest <= before < due < promise.due + director.reach:
+        before = promise.due - course.reach - 1.0
+        if earliest <= before < due < promise.due + course.reach:
             due = before
     return due
 
 
-def _room_is_new(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
-    pace, last = director.pace, director.last.get("reset")
-    since = director.started if last is None else last
-    said = next((one.at for one in reversed(director.said) if one.cue.clock == "reset" and one.ending in _SAID), None)
-    due, turned = since + pace.reset_max, None
-    if room.turned_at is not None and room.turnover is not None:
+def _room_is_new(rule: Rule, course: Course, room: Room, now: float, until: float) -> Occasion | None:
+    pace, last = course.pace, course.last.get("reset")
+    since = course.started if last is None else last
+    told = next((one for one in reversed(course.said) if one.cue.clock == "reset" and one.ending != "snoozed"), None)
+    latest, turned = since + pace.reset_max, None
+    if room.turned_at is not None and (told is None or told.ending != "missed"):
         turned = max(since + pace.reset_min, room.turned_at + SOON_S)
-        due = min(due, turned)
+    due = latest if turned is None else min(latest, turned)
     if due > until:
         return None
-    ago = span(max(due, now) - (director.started if said is None else said))
-    if due == turned and room.turnover is not None:
-        after = "the start" if said is None else "your last recap"
-        why = f"{round(room.turnover * 100)} % of the room came after {after}, {ago} ago (est.)"
-        if last is not None and (said is None or last > said):
-            why += f", and one was missed {span(max(due, now) - last)} ago"
+    ago = span(max(due, now) - since)
+    if told is None:
+        after, none_yet = "the start", f"{ago} into the show, no reset or recap yet"
+    elif told.ending == "missed":
+        after, none_yet = f"the {WORD[told.cue.kind]} cue", f"{ago} since the {WORD[told.cue.kind]} cue, unanswered"
     else:
-        why = f"{ago} into the show, no reset or recap yet" if said is None else f"{ago} since the last reset or recap"
-    latest = since + pace.reset_max
+        after, none_yet = f"your last {told.cue.kind}", f"{ago} since your last {told.cue.kind}"
+    if room.turnover is None:
+        why = none_yet
+    elif room.turnover < pace.turnover:
+        why = f"{none_yet}; {round(room.turnover * 100)} % of the room is new since (est.)"
+    else:
+        why = f"{round(room.turnover * 100)} % of the room came after {after}, {ago} ago (est.)"
     return Occasion(due, SafeText(why), pressing=latest + PRESSING_S, can_wait=latest)
 
 
-def _segment_ends(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
+def _segment_ends(rule: Rule, course: Course, room: Room, now: float, until: float) -> Occasion | None:
     show = room.rundown
     if show is None or show.at is None or show.following is None:
         return None
@@ -183,16 +226,16 @@ def _segment_ends(rule: Rule, director: "Director", room: Room, now: float, unti
     return Occasion(now + left, SafeText(why), ref=ref, text=SafeText(text))
 
 
-def _rundown_waits(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
+def _rundown_waits(rule: Rule, course: Course, room: Room, now: float, until: float) -> Occasion | None:
     show = room.rundown
     if show is None or show.begun is not None or not show.segments:
         return None
-    due = director.started + director.pace.first_cue + SOON_S
-    why = f"{span(max(now, due) - director.started)} into the show, and the rundown has not begun"
+    due = course.started + course.pace.first_cue + SOON_S
+    why = f"{span(max(now, due) - course.started)} into the show, and the rundown has not begun"
     return Occasion(due, SafeText(why), ref="rundown", text=SafeText(f"Start the rundown: {show.segments[0].title}"))
 
 
-def _rundown_ends(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
+def _rundown_ends(rule: Rule, course: Course, room: Room, now: float, until: float) -> Occasion | None:
     show = room.rundown
     if show is None or show.at is None or show.following is not None:
         return None
@@ -206,16 +249,17 @@ def _rundown_ends(rule: Rule, director: "Director", room: Room, now: float, unti
     )
 
 
-def _promise_due(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
+def _promise_due(rule: Rule, course: Course, room: Room, now: float, until: float) -> Occasion | None:
     for promise in sorted(room.promises, key=lambda promise: promise.due):
         ref = f"promise-{promise.n}"
-        if ref not in director.refs:
+        if ref not in course.refs:
             why = SafeText(f"promised {span(promise.due - promise.made)} ago")
-            return Occasion(promise.due, why, ref=ref, text=promise.text)
+            pressing = math.inf if course.unanswered else promise.due
+            return Occasion(promise.due, why, ref=ref, text=promise.text, pressing=pressing)
     return None
 
 
-def _poll_ends(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
+def _poll_ends(rule: Rule, course: Course, room: Room, now: float, until: float) -> Occasion | None:
     poll = room.poll
     if poll is None or "polls" in room.off:
         return None
@@ -223,57 +267,57 @@ def _poll_ends(rule: Rule, director: "Director", room: Room, now: float, until: 
     return Occasion(poll.ends, SafeText("the poll has run its time"), ref=f"poll-{poll.id}", text=text)
 
 
-def _first(occasions: tuple[Occasion, ...], director: "Director", now: float) -> Occasion | None:
+def _first(occasions: tuple[Occasion, ...], course: Course, now: float) -> Occasion | None:
     for occasion in occasions:
-        if occasion.ref not in director.refs and now <= occasion.by:
+        if occasion.ref not in course.refs and now <= occasion.by:
             return occasion
     return None
 
 
-def _thanks_owed(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
-    return _first(room.owed, director, now)
+def _thanks_owed(rule: Rule, course: Course, room: Room, now: float, until: float) -> Occasion | None:
+    return _first(room.owed, course, now)
 
 
-def _pattern_seen(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
-    return _first(room.patterns, director, now)
+def _pattern_seen(rule: Rule, course: Course, room: Room, now: float, until: float) -> Occasion | None:
+    return _first(room.patterns, course, now)
 
 
-def _attention_is_warm(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
+def _attention_is_warm(rule: Rule, course: Course, room: Room, now: float, until: float) -> Occasion | None:
     show, found = room.rundown, []
     if room.fell_back_at is not None:
         warm: frozenset[ctas.Condition] = frozenset({"after_surge"})
         why = f"a surge has just passed: {room.surge_why}"
         found.append((room.fell_back_at, WARM_S, why, "surge", warm))
-    if show is not None and show.at and show.since > director.started:
+    if show is not None and show.at and show.since > course.started:
         why = f"you have just finished: {show.segments[show.at - 1].title}"
         found.append((show.since, GRATEFUL_S, why, "value", frozenset()))
     for since, (early, late), why, what, true in sorted(found, reverse=True):
         ref = f"{what}-{since:.0f}"
-        if now + SOON_S <= since + late and ref not in director.refs:
+        if now + SOON_S <= since + late and ref not in course.refs:
             return Occasion(since + early, SafeText(why), since + late, ref, true=true)
     return None
 
 
-def _long_unasked(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
-    last = director.last.get("cta")
-    since = director.started if last is None else last
-    due = since + director.pace.cta_after
+def _long_unasked(rule: Rule, course: Course, room: Room, now: float, until: float) -> Occasion | None:
+    last = course.last.get("cta")
+    since = course.started if last is None else last
+    due = since + course.pace.cta_after
     if due > until:
         return None
     tries = max(0, int((now - due) // TRY_AGAIN_S))
-    given = sum(not one.cue.ask and one.cue.now_at > since for one in director.said)
+    given = sum(not one.cue.ask and one.cue.now_at > since for one in course.said)
     ago = span(max(due, now) - since)
     why = f"{ago} into the show, nothing asked yet" if last is None else f"{ago} since the last ask, {given} cues since"
     return Occasion(due + tries * TRY_AGAIN_S, SafeText(why), ref=f"unasked-{since:.0f}-{tries}")
 
 
-def _lull(rule: Rule, director: "Director", room: Room, now: float, until: float) -> Occasion | None:
+def _lull(rule: Rule, course: Course, room: Room, now: float, until: float) -> Occasion | None:
     if room.lull_at is None:
         return None
     return Occasion(room.lull_at + SOON_S, room.lull_why, ref=f"lull-{room.lull_at:.0f}", true=frozenset({"lull"}))
 
 
-CONDITIONS: Mapping[Condition, Callable[[Rule, "Director", Room, float, float], Occasion | None]] = {
+CONDITIONS: Mapping[Condition, Callable[[Rule, Course, Room, float, float], Occasion | None]] = {
     "hook_due": _hook_due,
     "room_is_new": _room_is_new,
     "segment_ends": _segment_ends,

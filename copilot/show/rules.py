@@ -19,7 +19,9 @@ class Rule(NamedTuple):
     clock and `per_hour` how many an hour may hold (one less when it is crowded), both by the name of a number of
     `Pace`. `ask`: it asks the room for something. `pressing` is its urgency once its occasion is pressing. `on_time`:
     it cannot wait. `through_surges`: it is not held back while a surge runs; `never_through`: not even a pressing one
-    goes through, and one that is only `soon` leaves. `spare` of the hour's cues are left to others.
+    goes through, and one that is only `soon` leaves. `calm`: for so many seconds chat must not have been busy when it
+    is shown, and one that is only `soon` waits while it is; `None`: it does not wait for that. `spare` of the hour's
+    cues are left to others.
     """
 
     kinds: tuple[Kind, ...]
@@ -34,16 +36,17 @@ class Rule(NamedTuple):
     on_time: bool = False
     through_surges: bool = False
     never_through: bool = False
+    calm: float | None = 0.0
     spare: int = 0
 
 
 RULES: tuple[Rule, ...] = (
-    Rule(("promise",), "promise", "promise_due", 90, on_time=True, through_surges=True),
-    Rule(("segment",), "segment", "segment_ends", 80),
+    Rule(("promise",), "promise", "promise_due", 90, pressing=110, on_time=True, through_surges=True, calm=None),
+    Rule(("segment",), "segment", "segment_ends", 80, counts_as=("hook",)),
     Rule(("segment",), "segment", "rundown_waits", 75),
-    Rule(("wrap",), "wrap", "rundown_ends", 75),
-    Rule(("poll",), "poll", "poll_ends", 70, spare=2),
-    Rule(("mod",), "mod", "pattern_seen", 65, least="mod_least", spare=4),
+    Rule(("wrap",), "wrap", "rundown_ends", 75, counts_as=("hook",)),
+    Rule(("poll",), "poll", "poll_ends", 70, calm=None, spare=2),
+    Rule(("mod",), "mod", "pattern_seen", 65, least="mod_least", calm=None, spare=4),
     Rule(
         ("cta",),
         "cta",
@@ -53,11 +56,11 @@ RULES: tuple[Rule, ...] = (
         per_hour="ctas_per_hour",
         ask=True,
         never_through=True,
-        spare=2,
+        calm=20.0,
     ),
     Rule(("thank",), "thank", "thanks_owed", 55, least="thank_least", per_hour="thanks_per_hour", spare=6),
     Rule(("reset", "recap"), "reset", "room_is_new", 50, counts_as=("hook",)),
-    Rule(("point", "poll"), "lull", "lull", 40, least="lull_least", ask=True, never_through=True, spare=6),
+    Rule(("point", "poll"), "lull", "lull", 40, least="lull_least", ask=True, never_through=True, spare=2),
     Rule(
         ("cta",),
         "cta",
@@ -67,6 +70,7 @@ RULES: tuple[Rule, ...] = (
         per_hour="ctas_per_hour",
         ask=True,
         never_through=True,
+        calm=20.0,
         spare=2,
     ),
     Rule(("hook",), "hook", "hook_due", 10, pressing=85, never_through=True, spare=1),

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from copilot.show.ctas import Cta
+from copilot.show.ctas import Cta, Show
 from copilot.show.rundown import Segment
 from copilot.text import SafeText
 
@@ -13,6 +13,8 @@ class Script(msgspec.Struct, frozen=True, kw_only=True):
     segments: tuple[Segment, ...] = ()
     off: frozenset[str] = frozenset()
     """Features that are not offered here: `gifts`, `polls`, `pins`, `money`."""
+    type: Show | None = None
+    """What kind of show it is; `None` where nobody said."""
     texts: tuple[Cta, ...] = ()
     """Texts beside the library that ships."""
     words: dict[str, SafeText] = {}

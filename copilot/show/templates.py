@@ -1,7 +1,9 @@
 """Three rundowns to begin with."""
 
 from collections.abc import Mapping
+from typing import get_args
 
+from copilot.show.ctas import Show
 from copilot.show.rundown import Segment
 from copilot.text import SafeText
 
@@ -41,4 +43,10 @@ TEMPLATES: Mapping[str, tuple[Segment, ...]] = {
         _segment("Last round and goodbye", 10, "when the next stream is"),
     ),
 }
-"""Each by its name; `--rundown NAME` takes one."""
+"""Each by its name, which is the type of its show; `--rundown NAME` takes one."""
+
+
+def type_of(segments: tuple[Segment, ...]) -> Show | None:
+    """The type of show of a rundown: known of those that ship."""
+    found: Show | None = next((name for name in get_args(Show) if TEMPLATES[name] == segments), None)
+    return found

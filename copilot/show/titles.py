@@ -1,7 +1,5 @@
 """Title cards: the text, and perhaps the link, of a post that moderators paste."""
 
-import hashlib
-
 import msgspec
 
 from copilot.text import SafeText
@@ -31,4 +29,6 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
 
 def card_id(text: str, url: str | None) -> str:
     """The id of the card with this text and link."""
+    import hashlib
+
     return "t" + hashlib.sha256(f"{text}\n{url or ''}".encode()).hexdigest()[:10]

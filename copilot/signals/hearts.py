@@ -1,7 +1,7 @@
 """Hearts: from the platform's running total, never from the sum of its events."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from operator import sub
 
 import msgspec
 
@@ -51,22 +51,18 @@ class HeartsSignal(msgspec.Struct):
         self.bucket += growth
 
     def add_all(self, events: Sequence[Hearts], room: str) -> None:
-        """Taps of one second and one room."""
+        """Taps of one room, in order of time."""
         before = self.totals.get(room)
-        if before is None or room in self.baseline:
-            for event in events:
-                self.add(event, event.t, room)
-            return
-        times = [event.t for event in events]
-        totals = [before, *[event.total for event in events if event.total is not None]]
-        growth = [after - top for top, after in pairwise(totals)]
-        if len(growth) < len(events) or min(growth) < 0 or times != sorted(times):
-            for event in events:
-                self.add(event, event.t, room)
-            return
-        self.grown.add_all(times, growth)
-        self.totals[room] = totals[-1]
-        self.bucket += totals[-1] - before
+        totals = [event.total for event in events if event.total is not None]
+        if before is not None and len(totals) == len(events) and room not in self.baseline:
+            growth = list(map(sub, totals, [before, *totals]))
+            if min(growth) >= 0:
+                self.grown.add_all([event.t for event in events], growth)
+                self.totals[room] = totals[-1]
+                self.bucket += totals[-1] - before
+                return
+        for event in events:
+            self.add(event, event.t, room)
 
     def gap(self, place: str) -> None:
         """The source of the rooms that begin with `place` was away: what comes after a gap is no burst."""

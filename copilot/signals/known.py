@@ -1,32 +1,63 @@
 """Which events have come already: a platform tells many of them twice after a reconnect."""
 
-from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 REMEMBERED: Final = 10_000
 """So many ids are kept for each kind and source."""
+_SLACK = 1_000
 
 
 class KnownIds:
     """The last ids of each kind and source, by a key that names both."""
 
     def __init__(self, last: Mapping[str, Sequence[str]]) -> None:
-        self._known = {key: (set(ids), deque(ids)) for key, ids in last.items()}
+        self._known = {key: _Ids(ids) for key, ids in last.items()}
 
-    def are_new(self, key: str, ids: Sequence[str]) -> bool:
-        """Whether none of these ids is known, and none stands there twice."""
-        distinct = set(ids)
-        return len(distinct) == len(ids) and (key not in self._known or self._known[key][0].isdisjoint(distinct))
+    def learn(self, told: Mapping[str, Sequence[str]]) -> bool:
+        """Know the ids told by their keys; the oldest are forgotten. False, and nothing is learnt, when one of them is
+        known or stands there twice."""
+        known = [(self._of(key), ids) for key, ids in told.items() if ids]
+        if not all(of.known.isdisjoint(ids) for of, ids in known):
+            return False
+        for of, ids in known:
+            of.known.update(ids)
+        if not all(len(of.known) == of.count + len(ids) for of, ids in known):
+            for of, ids in known:
+                of.known.difference_update(ids)
+            return False
+        for of, ids in known:
+            of.keep(ids)
+        return True
 
-    def learn(self, key: str, ids: Sequence[str]) -> None:
-        """Know these ids, which were new; the oldest are forgotten."""
-        known, order = self._known.setdefault(key, (set(), deque()))
-        known.update(ids)
-        order.extend(ids)
-        if len(order) > REMEMBERED:
-            known.difference_update([order.popleft() for _ in range(len(order) - REMEMBERED)])
+    def _of(self, key: str) -> "_Ids":
+        if key not in self._known:
+            self._known[key] = _Ids(())
+        return self._known[key]
 
     def last(self) -> dict[str, list[str]]:
         """What is known, the oldest first, for the next run."""
-        return {key: list(order) for key, (_, order) in self._known.items()}
+        return {key: of.order[of.begins :] for key, of in self._known.items()}
+
+
+class _Ids:
+    """Those of one kind and source: in `order`, from `begins` on."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        self.known = set(ids)
+        self.order = list(ids)
+        self.begins = 0
+
+    @property
+    def count(self) -> int:
+        return len(self.order) - self.begins
+
+    def keep(self, ids: Sequence[str]) -> None:
+        """These are known, and those from which on there are more than `REMEMBERED` are not."""
+        self.order += ids
+        begins = max(self.begins, len(self.order) - REMEMBERED)
+        self.known.difference_update(self.order[self.begins : begins])
+        self.begins = begins
+        if begins > _SLACK:
+            del self.order[:begins]
+            self.begins = 0

@@ -7,7 +7,9 @@ of freedom, never below 1), as in a quasi-Poisson model (McCullagh and Nelder, 1
 """
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 import msgspec
 
@@ -110,9 +112,9 @@ class LiftSignal(msgspec.Struct):
             )
         edge = now - _KEPT_S
         self.asks = tuple(ask for ask in open_asks if ask > edge)
-        self.watched = [one for n, one in enumerate(self.watched) if one[0] > edge or n == len(self.watched) - 1]
-        for what, kept in self.counts.items():
-            self.counts[what] = [one for one in kept if one[0] > edge]
+        del self.watched[: min(_until(self.watched, edge), len(self.watched) - 1)]
+        for kept in self.counts.values():
+            del kept[: _until(kept, edge)]
 
     def _piece(self, what: str, begins: float, ends: float) -> Piece:
         count = sum(amount for t, amount in self.counts.get(what, ()) if begins < t <= ends)
@@ -148,6 +150,17 @@ def lift(trials: Sequence[Trial], what: str) -> Lift | None:
         low=low / (1 - low) * per_time,
         high=high / (1 - high) * per_time if high < 1 else math.inf,
         dispersion=scale,
+    )
+
+
+def told(trials: Sequence[Trial]) -> tuple[SafeText, ...]:
+    """Per kind what the asks of `trials` did, in words; where there is not enough data, that."""
+    asked: dict[str, int] = {}
+    for trial in trials:
+        asked[trial.what] = asked.get(trial.what, 0) + 1
+    return tuple(
+        found.words if (found := lift(trials, what)) else SafeText(f"{what}: not enough data after {n} asks")
+        for what, n in asked.items()
     )
 
 
@@ -202,6 +215,11 @@ def _stretches(begins: float, ends: float) -> list[tuple[float, float]]:
     """Whole pieces that end at `ends`; none where there is no room for one."""
     pieces = int((ends - begins) / PIECE_S + 1e-9)
     return [(ends - (n + 1) * PIECE_S, ends - n * PIECE_S) for n in reversed(range(pieces))]
+
+
+def _until(told: Sequence[tuple[float, float]], t: float) -> int:
+    """How many of them, in order of time, are not after `t`."""
+    return bisect_right(told, t, key=itemgetter(0))
 
 
 def _count(pieces: Iterable[Piece]) -> int:

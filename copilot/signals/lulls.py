@@ -106,6 +106,8 @@ def _drop(values: Sequence[float], least: float, share: float) -> tuple[float, f
     if len(before) < LEAST_USUAL_BUCKETS:
         return None
     usual, now = median(before), fmean(recent)
+    if usual < least or now > usual * (1 - share):
+        return None
     scatter = median(abs(value - usual) for value in before) * 1.4826
     error = max(scatter, usual**0.5) / RECENT_BUCKETS**0.5
-    return (now, usual) if usual >= least and now <= usual * (1 - share) and usual - now >= SURE * error else None
+    return (now, usual) if usual - now >= SURE * error else None

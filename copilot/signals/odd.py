@@ -91,12 +91,20 @@ class Message(msgspec.Struct, frozen=True, array_like=True):
     new: bool
 
 
+class Tapped(msgspec.Struct, frozen=True, array_like=True):
+    """Hearts of a bucket by user, in all, and by the one who gave most."""
+
+    by: dict[str, int]
+    hearts: int
+    most: int
+
+
 class OddSignal(msgspec.Struct):
     """Fed with taps as they come, messages once a second, and all the rest once a bucket."""
 
     taps: dict[str, int] = {}
     """Hearts per user in the bucket that is open."""
-    tapped: list[dict[str, int]] = []
+    tapped: list[Tapped] = []
     grown: list[int | None] = []
     """Hearts per bucket, by the running total; `None` where nothing is known."""
     tappers: list[int] = []
@@ -141,7 +149,8 @@ class OddSignal(msgspec.Struct):
         `hearts` grew by so many (by the running total where there is one), `None` where nothing is known or told;
         so with `viewers`. The show began at `started`.
         """
-        self.tapped = [*self.tapped[-JUDGED_BUCKETS + 1 :], self.taps]
+        tapped = Tapped(self.taps, sum(self.taps.values()), max(self.taps.values(), default=0))
+        self.tapped = [*self.tapped[-JUDGED_BUCKETS + 1 :], tapped]
         self.grown = [*self.grown[-USUAL_BUCKETS - MINUTE_BUCKETS + 1 :], hearts]
         self.tappers = [*self.tappers[-USUAL_BUCKETS - MINUTE_BUCKETS + 1 :], len(self.taps)]
         self.viewers = [*self.viewers[-USUAL_BUCKETS - MINUTE_BUCKETS + 1 :], viewers]
@@ -165,12 +174,12 @@ class OddSignal(msgspec.Struct):
     def _one_tapper(self, buckets: int = JUDGED_BUCKETS) -> float | None:
         judged = self.tapped[-buckets:]
         told = sum(count for count in self.grown[-buckets:] if count is not None)
-        told = max(told, sum(sum(bucket.values()) for bucket in judged))
-        if sum(max(bucket.values(), default=0) for bucket in judged) < TAPPER_SHARE * told:
+        told = max(told, sum(bucket.hearts for bucket in judged))
+        if sum(bucket.most for bucket in judged) < TAPPER_SHARE * told:
             return None
         taps: dict[str, int] = {}
         for bucket in judged:
-            for user, count in bucket.items():
+            for user, count in bucket.by.items():
                 taps[user] = taps.get(user, 0) + count
         most = max(taps.values(), default=0)
         share = most / max(told, 1)

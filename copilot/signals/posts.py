@@ -3,6 +3,7 @@
 import msgspec
 
 from copilot.events import Post
+from copilot.signals import profile
 
 
 class PostsSignal(msgspec.Struct):
@@ -17,6 +18,21 @@ class PostsSignal(msgspec.Struct):
                 kept[event.post_id] = (kept.get(event.post_id, (told, told))[0], told)
 
     @staticmethod
-    def gained(kept: dict[str, tuple[int, int]]) -> int | None:
-        """Growth since the first telling, summed over posts; `None` when no post told it."""
-        return sum(last - first for first, last in kept.values()) if kept else None
+    def gained(kept: dict[str, tuple[int, int]], base: int | None = None, now: int | None = None) -> int | None:
+        """Growth since the first telling, summed over posts; `None` when it is not known.
+
+        `base` and `now` are what somebody typed of the pinned post, which is the first that was told of: what it had
+        before the stream, and what it came to.
+        """
+        pinned, *others = kept.values() or [(None, None)]
+        grown = profile.gained(_first(base, pinned[0]), _first(now, pinned[1]))
+        return None if grown is None else grown + sum((last or 0) - (first or 0) for first, last in others)
+
+    @staticmethod
+    def base(kept: dict[str, tuple[int, int]]) -> int | None:
+        """What the pinned post had when it was first told of."""
+        return next((first for first, _ in kept.values()), None)
+
+
+def _first(typed: int | None, told: int | None) -> int | None:
+    return told if typed is None else typed

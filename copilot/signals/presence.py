@@ -11,12 +11,13 @@ count the less the longer they have been silent.
 """
 
 import math
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence
+from operator import mul
 from typing import Literal
 
 import msgspec
 
-from copilot.signals.windows import BUCKET_S
+from copilot.signals.windows import BUCKET_S, Pending
 
 Basis = Literal["by joins", "by sampled joins", "by view counter", "by chatters"]
 
@@ -59,6 +60,7 @@ _KEPT_VIEWERS = int(HOLD_S / BUCKET_S) + 2 * MINUTE_BUCKETS
 _KEPT_HOLDS = 600
 _FADES = tuple(math.exp(-BUCKET_S / stay) for stay in STAYS_S)
 _KINDS = range(len(STAYS_S))
+_product: Callable[[float, float], float] = mul
 
 
 class Estimate(msgspec.Struct, frozen=True):
@@ -109,9 +111,9 @@ class Arrivals(msgspec.Struct):
             self.came[k] += people * stay / over_s * -math.expm1(-over_s / stay)
 
     def pass_bucket(self) -> None:
-        self.came = list(map(float.__mul__, self.came, _FADES))
-        self.founders = list(map(float.__mul__, self.founders, _FADES))
-        self.earlier = list(map(float.__mul__, self.earlier, _FADES))
+        self.came = list(map(_product, self.came, _FADES))
+        self.founders = list(map(_product, self.founders, _FADES))
+        self.earlier = list(map(_product, self.earlier, _FADES))
 
     def here(self) -> list[float]:
         """All, in told arrivals."""
@@ -141,22 +143,22 @@ class Arrivals(msgspec.Struct):
             missing = 1 / self.told - sum(weights)
             for k in _KINDS:
                 row, before = squares[k], weights[k]
-                slope = products[k] - sum(map(float.__mul__, row, weights)) + pull * missing
+                slope = products[k] - sum(map(_product, row, weights)) + pull * missing
                 weights[k] = max(0.0, before + slope / (row[k] + pull))
                 missing += before - weights[k]
-        everybody = sum(map(float.__mul__, weights, here))
-        self.seen_coming = sum(map(float.__mul__, weights, self.came)) / everybody if everybody else 0.0
+        everybody = sum(map(_product, weights, here))
+        self.seen_coming = sum(map(_product, weights, self.came)) / everybody if everybody else 0.0
 
     @property
     def mean_stay(self) -> float:
         """Seconds."""
-        return sum(map(float.__mul__, self.weights, STAYS_S)) / max(sum(self.weights), 1e-9)
+        return sum(map(_product, self.weights, STAYS_S)) / max(sum(self.weights), 1e-9)
 
     @property
     def new_share(self) -> float:
         """The share of those here who came after the last recap."""
-        everybody = sum(map(float.__mul__, self.weights, self.here()))
-        earlier = sum(map(float.__mul__, self.weights, self.earlier))
+        everybody = sum(map(_product, self.weights, self.here()))
+        earlier = sum(map(_product, self.weights, self.earlier))
         return 1 - earlier / everybody if everybody > 0 else 0.0
 
 
@@ -182,11 +184,17 @@ class PresenceSignal(msgspec.Struct):
     """Arrivals until the last recap."""
     at_recap: float | None = None
     """Viewers at the last recap."""
+    joining: Pending = msgspec.field(default_factory=Pending)
+    """Of them, those who came since the last second in which somebody wrote for the first time."""
     told: int = 0
     """New chatters whose join had been told, of `asked` in all."""
     asked: int = 0
     first: dict[str, int] = {}
     """In which bucket each chatter first wrote."""
+    new: list[int] = msgspec.field(default_factory=lambda: [0])
+    """How many did, in each bucket."""
+    newcomers: Pending = msgspec.field(default_factory=Pending)
+    """Chatters who are not among them yet, as the second in which they wrote is not over."""
     active: list[set[str]] = msgspec.field(default_factory=lambda: [set()])
     """Who wrote in each of the last 60 buckets; the last one is open."""
     came_back: float | None = None
@@ -200,25 +208,42 @@ class PresenceSignal(msgspec.Struct):
     """Cues whose three minutes are not over, each with the viewers before it."""
     holds: tuple[Hold, ...] = ()
 
-    def join(self, users: Sequence[str | None]) -> None:
-        """These people came in."""
+    def join(self, users: Sequence[str | None], at: Sequence[float]) -> None:
+        """These people came in, at these session times."""
         self.joins += len(users)
-        if len(self.joined) < MOST_JOINED:
-            self.joined.update([user for user in users if user is not None])
+        self.joining.add_all(at, users)
 
-    def second(self, writers: Set[str]) -> None:
-        """These people wrote in the second that ended."""
-        self.active[-1] |= writers
-        first = self.first
-        for user in writers:
-            if user in first:
+    def write(self, users: Sequence[str | None], at: Sequence[float]) -> None:
+        """These people wrote, at these session times."""
+        told = [user for user in users if user is not None]
+        self.active[-1].update(told)
+        new = set(told).difference(self.first)
+        if new:
+            came = [(t, user) for t, user in zip(at, users, strict=True) if user in new]
+            self.newcomers.add_all([t for t, _ in came], [user for _, user in came])
+
+    def second(self, ends: float) -> None:
+        """A second ended at session time `ends`."""
+        if not self.newcomers.times:
+            return
+        new = self.newcomers.take(ends)
+        self._let_in(ends)
+        asks = self.arrivals.seen_coming >= MOSTLY and 0 < len(self.joined) < MOST_JOINED
+        for user in new:
+            if user is None or user in self.first:
                 continue
-            first[user] = self.bucket
-            if self.arrivals.seen_coming >= MOSTLY and 0 < len(self.joined) < MOST_JOINED:
+            self.first[user] = self.bucket
+            self.new[-1] += 1
+            if asks:
                 self.asked += 1
                 self.told += user in self.joined
                 if self.asked >= MOST_ASKED:
                     self.asked, self.told = self.asked // 2, self.told // 2
+
+    def _let_in(self, until: float) -> None:
+        users = self.joining.take(until)
+        if len(self.joined) < MOST_JOINED:
+            self.joined.update([user for user in users if user is not None])
 
     def recapped(self) -> None:
         """A recap was given, or the show began: from the bucket that is open on, everybody who comes is new."""
@@ -254,11 +279,13 @@ class PresenceSignal(msgspec.Struct):
             arrivals.are_told(1.0 if self.counted else self.sampled)
             if viewers is not None and arrivals.total >= LEAST_ARRIVALS:
                 arrivals.fit(viewers)
+        self._let_in(now)
         if self.entered is None and entered is not None:
             self.entered, self.entered_at = entered, now
         self.joins = 0
         self.now = now
         self.bucket += 1
+        self.new.append(0)
         self.active = [*self.active[-AGAIN_BUCKETS + 1 :], set()]
         self.viewers = [*self.viewers[-_KEPT_VIEWERS + 1 :], viewers]
         if self.bucket % ACTIVE_BUCKETS == 0:
@@ -335,6 +362,15 @@ class PresenceSignal(msgspec.Struct):
         if self.arrivals.total < LEAST_ARRIVALS:
             return None
         return Estimate(self.arrivals.mean_stay, self._basis)
+
+    @property
+    def chatters(self) -> int:
+        """How many people have written."""
+        return len(self.first) + len(set(self.newcomers.users))
+
+    def lately(self, *, open: bool = True) -> int:
+        """How many have in the last five minutes, with the bucket that is `open` or without."""
+        return len(set().union(*self.active[-ACTIVE_BUCKETS : None if open else -1]))
 
     @property
     def again(self) -> Estimate | None:

@@ -4,10 +4,14 @@ Who speaks up writes (or taps) after a minute without: people who chat along all
 a moment wakes tell much. Each second the score is sqrt(-log10 of the Poisson upper tail) of the people who spoke up in
 20 s against the mean of the trailing 15 minutes, lagged by 30 s; it ranks, and is no probability. The alert threshold
 keeps a causal budget: it rises with each alert and decays so that six an hour balance.
+
+Beside it stands a plain level: whether at this second many more people write than usual, so that nobody would listen.
+It has no budget and makes no mark.
 """
 
 import math
-from collections.abc import Collection, Set
+from bisect import bisect_left, insort
+from collections.abc import Collection
 
 import msgspec
 
@@ -30,6 +34,11 @@ FIRST_THRESHOLD = 3.0
 """Where the threshold settles in half of all rooms."""
 LONGEST_S = 180.0
 """What lasts longer is the room's new level, and no surge."""
+BUSY = 1.6
+BUSY_SIGMAS = 3.0
+"""A chat is busy at so many times its median, and so many square roots of it above (Poisson)."""
+LEAST_HEARD_S = 120
+"""Nothing is busy before so much of the median is known."""
 _RING = BASELINE_S + LAG_S
 _DECAY = STEP ** (-BUDGET_PER_HOUR / 3600.0)
 _NOBODY: frozenset[str] = frozenset()
@@ -49,18 +58,25 @@ class Surge(msgspec.Struct, frozen=True, kw_only=True):
         return SafeText(f"{self.people} people {self.verb} in 20 s, usually {self.usual:.1f}")
 
 
-def score(people: int, usual: float) -> float:
-    """sqrt(-log10 P[X >= people]) for X Poisson with mean `usual`; 0 where people are not more than usual."""
+def score(people: int, usual: float, least: float = 0.0) -> float:
+    """sqrt(-log10 P[X >= people]) for X Poisson with mean `usual`; 0 where people are not more than usual, or where it
+    would be below `least`, as already the likelihood of so many tells."""
     if people <= usual:
         return 0.0
     usual = max(usual, 0.1)
+    log_likelihood = people * math.log(usual) - usual - math.lgamma(people + 1)
+    if _rank(log_likelihood) < least:
+        return 0.0
     term = tail = 1.0
     for k in range(people + 1, people + 400):
         term *= usual / k
         tail += term
         if term < tail * 1e-9:
             break
-    log_tail = people * math.log(usual) - usual - math.lgamma(people + 1) + math.log(tail)
+    return _rank(log_likelihood + math.log(tail))
+
+
+def _rank(log_tail: float) -> float:
     return math.sqrt(max(0.0, -log_tail / math.log(10)))
 
 
@@ -75,28 +91,60 @@ class Crowd(msgspec.Struct):
     """The same per second; a ring, as are the next."""
     levels: list[int] = msgspec.field(default_factory=lambda: [0] * _RING)
     acts: list[int] = msgspec.field(default_factory=lambda: [0] * _RING)
+    present: int = 0
+    """People who acted in the last 20 s."""
+    latest: list[int] = msgspec.field(default_factory=lambda: [0] * WINDOW_S)
+    """Of them, per second, those who acted in it last; a ring, as is the next."""
+    presents: list[int] = msgspec.field(default_factory=lambda: [0] * _RING)
+    ordered: list[int] = []
+    """The same, the smallest first."""
     seconds: int = 0
     level_sum: int = 0
     acts_sum: int = 0
 
     def second(self, people: Collection[str], acts: int) -> None:
         """In the second that ended these people did it, so many times in all."""
-        second, acted, spoke = self.seconds, self.acted, 0
-        edge = second - SILENT_S
+        second, acted, latest = self.seconds, self.acted, self.latest
+        edge, recent = second - SILENT_S, second - WINDOW_S
+        place, slot, lagged = second % WINDOW_S, second % _RING, (second - LAG_S) % _RING
+        present, spoke = self.present + len(people) - latest[place], 0
+        latest[place] = len(people)
         for user in people:
-            if acted.get(user, -SILENT_S - 1) < edge:
+            last = acted.get(user, edge - 1)
+            if last > recent:
+                latest[last % WINDOW_S] -= 1
+                present -= 1
+            elif last < edge:
                 spoke += 1
             acted[user] = second
         if second % SILENT_S == 0:
             self.acted = {user: last for user, last in acted.items() if last >= edge}
-        self.level += spoke - self.spoke[second % WINDOW_S]
-        self.spoke[second % WINDOW_S] = spoke
-        slot, lagged = second % _RING, (second - LAG_S) % _RING
+        self.level += spoke - self.spoke[place]
+        self.spoke[place] = spoke
         if second >= LAG_S:
             self.level_sum += self.levels[lagged] - self.levels[slot]
             self.acts_sum += self.acts[lagged] - self.acts[slot]
-        self.levels[slot], self.acts[slot] = self.level, acts
+        if second >= _RING:
+            del self.ordered[bisect_left(self.ordered, self.presents[slot])]
+        insort(self.ordered, present)
+        self.levels[slot], self.acts[slot], self.presents[slot] = self.level, acts, present
+        self.present = present
         self.seconds = second + 1
+
+    @property
+    def median(self) -> float | None:
+        """Of the people present over the last quarter of an hour; `None` in the first two minutes."""
+        if self.seconds < LEAST_HEARD_S:
+            return None
+        values, middle = self.ordered, len(self.ordered) // 2
+        return float(values[middle]) if len(values) % 2 else (values[middle - 1] + values[middle]) / 2
+
+    @property
+    def busy(self) -> bool:
+        """Whether well more people than usual are present."""
+        if self.present < LEAST_PEOPLE or (usual := self.median) is None:
+            return False
+        return self.present >= max(BUSY * usual, usual + BUSY_SIGMAS * math.sqrt(usual))
 
     @property
     def known(self) -> int:
@@ -106,15 +154,15 @@ class Crowd(msgspec.Struct):
     @property
     def usual(self) -> float:
         """The mean level of the baseline."""
-        return self.level_sum / self.known if self.known else 0.0
+        known = self.known
+        return self.level_sum / known if known else 0.0
 
     @property
     def telling(self) -> bool:
         """Whether there is enough to tell a surge from."""
+        known = self.known
         return (
-            self.level >= LEAST_PEOPLE
-            and self.known >= LEAST_BASELINE_S
-            and self.acts_sum * 3600 >= QUIET_PER_HOUR * self.known
+            self.level >= LEAST_PEOPLE and known >= LEAST_BASELINE_S and self.acts_sum * 3600 >= QUIET_PER_HOUR * known
         )
 
 
@@ -130,8 +178,18 @@ class SurgesSignal(msgspec.Struct):
     fell_back_at: float | None = None
     """When the last surge had fallen back below half of its excess; `None` before the first and while one runs."""
     blind_until: float = -math.inf
+    busy_since: float | None = None
+    calm_at: float = -math.inf
+    """Since when the chat has not been busy; infinity while it is, but for three minutes at the most."""
 
-    def second(self, writers: Set[str], messages: int, now: float, tappers: Set[str] = _NOBODY, taps: int = 0) -> None:
+    def second(
+        self,
+        writers: Collection[str],
+        messages: int,
+        now: float,
+        tappers: Collection[str] = _NOBODY,
+        taps: int = 0,
+    ) -> None:
         """In the second that ended at `now` (session seconds) these people wrote so many messages.
 
         `taps` is the number of hearts events, not of hearts.
@@ -140,6 +198,12 @@ class SurgesSignal(msgspec.Struct):
         self.threshold *= _DECAY
         if taps or self.tappers.seconds:
             self.tappers.second(tappers, taps)
+        if self.writers.busy:
+            self.busy_since = now if self.busy_since is None else self.busy_since
+            lasts = now - self.busy_since < LONGEST_S
+            self.calm_at = math.inf if lasts else self.busy_since + LONGEST_S
+        elif self.busy_since is not None:
+            self.busy_since, self.calm_at = None, min(self.calm_at, now)
         if self.running(now):
             self._follow(now)
         elif now >= self.blind_until and (not self.found or now - self.found[-1].at >= REFRACTORY_S):
@@ -150,7 +214,7 @@ class SurgesSignal(msgspec.Struct):
             if not crowd.telling:
                 continue
             usual = crowd.usual
-            rank = score(crowd.level, usual)
+            rank = score(crowd.level, usual, self.threshold)
             if rank >= self.threshold:
                 self.threshold *= STEP
                 self.most, self.fell_back_at = crowd.level, None
@@ -163,6 +227,12 @@ class SurgesSignal(msgspec.Struct):
         self.most = max(self.most, level)
         if level < (self.most + surge.usual) / 2 or now - surge.at >= LONGEST_S:
             self.fell_back_at = now
+
+    @property
+    def settled_at(self) -> float | None:
+        """When the last surge had fallen back, and chat was not busy any more, where that was within a minute of it."""
+        fell = self.fell_back_at
+        return self.calm_at if fell is not None and fell < self.calm_at < fell + SILENT_S else fell
 
     def running(self, now: float) -> bool:
         """Whether a surge runs at session time `now`."""
@@ -180,4 +250,5 @@ class SurgesSignal(msgspec.Struct):
         self.threshold *= _DECAY**seconds
         if self.running(now):
             self.fell_back_at = now
+        self.busy_since, self.calm_at = None, min(self.calm_at, now)
         self.blind_until = now + WINDOW_S + SILENT_S

@@ -1,6 +1,7 @@
 """Rolling windows over session time that is handed in."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
 import msgspec
 
@@ -12,13 +13,32 @@ LEVEL_BUCKETS = 60
 """The room's own level is the mean of so many buckets: 15 minutes."""
 
 _KEPT_BUCKETS = 5_760  # 24 hours
+_FEW = 16
+
+
+class Pending(msgspec.Struct):
+    """Who did something and when, in that order, since the last second that is over."""
+
+    times: list[float] = []
+    users: list[str | None] = []
+
+    def add_all(self, times: Iterable[float], users: Iterable[str | None]) -> None:
+        self.times += times
+        self.users += users
+
+    def take(self, ends: float) -> list[str | None]:
+        """Those before session time `ends`; they are not kept."""
+        n = bisect_left(self.times, ends)
+        taken = self.users[:n]
+        del self.times[:n], self.users[:n]
+        return taken
 
 
 class Window(msgspec.Struct):
     """How much came in the last minute, the window (t-60, t], and the largest such amount so far.
 
     What comes late is put where it belongs, and left out once its minute has passed. `sum`, `peak` and `peak_at` hold
-    what was added before the last `settle`; it is called at least every few seconds, and by `at`.
+    what was added before the last `settle`; it is called at least every bucket, and by `at`.
     """
 
     times: list[float] = []
@@ -50,25 +70,32 @@ class Window(msgspec.Struct):
 
     def settle(self) -> None:
         """Slide the window over what was added since the last call."""
-        times, amounts, n = self.times, self.amounts, self.settled
-        if n == len(times):
+        if self.settled == len(self.times):
             return
-        added = amounts[n:]
-        if self.sum + sum(added) > self.peak:
-            self._slide()
-        else:
-            head = bisect_right(times, times[-1] - MINUTE_S, self.head)
-            self.sum += sum(added) - sum(amounts[self.head : head])
-            self.head = head
-        if self.head > 512 and self.head * 2 > len(times):
-            del times[: self.head], amounts[: self.head]
+        self._settle(len(self.times))
+        if self.head > 512 and self.head * 2 > len(self.times):
+            del self.times[: self.head], self.amounts[: self.head]
+            self.settled -= self.head
             self.head = 0
-        self.settled = len(times)
 
-    def _slide(self) -> None:
+    def _settle(self, end: int) -> None:
+        """Over the entries before `end`: at once where they cannot complete a new peak, else half by half."""
+        times, amounts, begin, head = self.times, self.amounts, self.settled, self.head
+        added = sum(amounts[begin:end])
+        if self.sum + added <= self.peak:
+            self.head = bisect_right(times, times[end - 1] - MINUTE_S, head)
+            self.sum += added - sum(amounts[head : self.head])
+            self.settled = end
+        elif end - begin <= _FEW:
+            self._slide(end)
+        else:
+            self._settle((begin + end) // 2)
+            self._settle(end)
+
+    def _slide(self, end: int) -> None:
         """Entry by entry: one of them may complete a new peak."""
         times, amounts, head, total = self.times, self.amounts, self.head, self.sum
-        for n in range(self.settled, len(times)):
+        for n in range(self.settled, end):
             t = times[n]
             total += amounts[n]
             edge = t - MINUTE_S
@@ -77,7 +104,7 @@ class Window(msgspec.Struct):
                 head += 1
             if total > self.peak:
                 self.peak, self.peak_at = total, t
-        self.head, self.sum = head, total
+        self.head, self.sum, self.settled = head, total, end
 
     def at(self, now: float) -> int:
         """The amount in (now-60, now]."""

@@ -34,7 +34,7 @@ from copilot.events import (
     encode_lines,
 )
 from copilot.sources.foreign import Tool, recognise
-from copilot.text import ascii_is_clean, clean, is_clean
+from copilot.text import clean, doubtful
 
 FORMAT: Final = "live-copilot-recording"
 VERSION: Final = 1
@@ -50,7 +50,6 @@ _LONGEST_LINE = 16 * 2**20
 _TOO_LONG = b"(a line that was too long)"
 _HEAD = 64 * 1024  # enough to know a file by
 _LOOKED_AT = 50  # lines, before a file is called unknown
-_KNOWN_PEOPLE = 10_000
 _BOM = b"\xef\xbb\xbf"
 _WANTED = (
     "give a recording of live-copilot, or one of chat-downloader, TwitchDownloader, yt-dlp live chat, TikFinity, "
@@ -337,39 +336,42 @@ def _no_number(written: str) -> float:
 
 
 class _Door:
-    """Cleans events as `cleaned` does, but quicker: people are looked at once, ids together."""
+    """Cleans events as `cleaned` does, but quicker: names are looked at once, the rest together."""
 
     def __init__(self) -> None:
-        self._people: set[str | None] = {None}
+        self._names: set[str | None] = {None}
 
     def let_in(self, events: list[AnyEvent]) -> None:
+        """Clean these, in place."""
+        for n in self._unsure(events):
+            events[n] = cleaned(events[n])
+
+    def _unsure(self, events: list[AnyEvent]) -> Iterable[int]:
+        """The places of those that may be unclean, and of all that are looked at one by one."""
         ids = [event.id for event in events if event.id is not None]
         all_ids = "".join(ids)
-        if not (all_ids.isprintable() and all_ids.isascii()) or len(all_ids) > _USUAL_ID * len(ids):
-            events[:] = map(cleaned, events)
-            return
-        new = {event.user for event in events} - self._people
-        names = [user for user in new if user is not None]
-        usual = ascii_is_clean(names)
-        dirty = {name for name in names if not (usual and name.isascii()) and not is_clean(name)}
-        self._people |= new - dirty
-        if len(self._people) > _KNOWN_PEOPLE:
-            self._people = {None}
-        usual = ascii_is_clean([event.text for event in events if type(event) is Chat])
-        events[:] = [
-            cleaned(event)
+        if not (all_ids.isascii() and all_ids.isprintable()) or " " in all_ids or len(all_ids) > _USUAL_ID * len(ids):
+            return range(len(events))
+        new = {event.user for event in events} - self._names
+        names = {name for name in new if name is not None}
+        texts = [event.text for event in events if type(event) is Chat]
+        dirty = set(doubtful([*names, *texts]))
+        self._names |= new - dirty
+        if len(self._names) > _KNOWN_NAMES:
+            self._names = {None}
+        return [
+            n
+            for n, event in enumerate(events)
             if type(event) not in _LOOKED_AT_HERE
             or event.source is not None
             or event.platform is not None
             or event.host is not None
-            or event.user in dirty
-            or (type(event) is Chat and not (usual and event.text.isascii()) and not is_clean(event.text))
-            else event
-            for event in events
+            or (dirty and (event.user in dirty or (type(event) is Chat and event.text in dirty)))
         ]
 
 
 _USUAL_ID = 64  # code points
+_KNOWN_NAMES = 10_000
 _LOOKED_AT_HERE: frozenset[type] = frozenset({Chat, Hearts, Join, Follow, Share, Subscribe, Viewers})
 
 

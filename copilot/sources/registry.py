@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Collection, Mapping
-from importlib.metadata import EntryPoint, entry_points
-from typing import NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from copilot.errors import CopilotError, SourceError, UsageError, nearest
 from copilot.sources import API, Source
 from copilot.text import SafeText, clean
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "copilot.sources"
 """The entry point group of plug-ins."""
@@ -19,7 +22,7 @@ BUILT_IN: Mapping[str, str] = {
     "tikfinity": "copilot.sources.tikfinity:TikFinity",
     "twitch": "copilot.sources.twitch:TwitchChat",
 }
-"""Our own, for a checkout that is not installed."""
+"""Our own; to open one of them, nobody looks at what is installed, which takes as long as all of ours."""
 
 _KIND = re.compile(r"[a-z][a-z0-9_-]{0,40}")
 
@@ -75,7 +78,9 @@ def _decoded(text: str, shown: str) -> str:
     return decoded
 
 
-def _doors() -> dict[str, list[EntryPoint]]:
+def _doors() -> dict[str, list["EntryPoint"]]:
+    from importlib.metadata import EntryPoint, entry_points
+
     doors: dict[str, list[EntryPoint]] = {}
     for door in sorted(entry_points(group=GROUP), key=lambda door: door.name not in BUILT_IN):
         if door not in doors.setdefault(door.name, []):
@@ -92,19 +97,30 @@ def names() -> tuple[str, ...]:
 
 def load(kind: str) -> type[Source]:
     """The source of this kind. Raises `UsageError` when there is none, `SourceError` when it does not load."""
-    doors = _doors()
-    if kind not in doors:
-        raise UsageError(f"no source named {clean(kind, 40)}", nearest(kind, doors))
-    if len(doors[kind]) > 1:
+    doors = [] if kind in BUILT_IN else _doors_of(kind)
+    if len(doors) > 1:
         raise SourceError(f"two packages give the source {kind}", "uninstall one of them")
     try:
-        source = doors[kind][0].load()
+        source = doors[0].load() if doors else _own(kind)
     except (Exception, SystemExit) as error:
         why = clean(f"{type(error).__name__}: {error}", 200)
         raise SourceError(f"the source {kind} does not load: {why}", "update or uninstall its package") from error
     if reason := _unfit(source, kind):
         raise SourceError(f"the source {kind} does not fit: {reason}", "update it or live-copilot")
-    return source  # type: ignore[no-any-return]
+    return source
+
+
+def _doors_of(kind: str) -> list["EntryPoint"]:
+    doors = _doors()
+    if kind not in doors:
+        raise UsageError(f"no source named {clean(kind, 40)}", nearest(kind, doors))
+    return doors[kind]
+
+
+def _own(kind: str) -> type[Source]:
+    module, _, name = BUILT_IN[kind].partition(":")
+    found: type[Source] = getattr(import_module(module), name)
+    return found
 
 
 def _unfit(source: object, kind: str) -> str | None:

@@ -30,6 +30,8 @@ class Show(msgspec.Struct, frozen=True, kw_only=True):
     key_made_at: float
     began_at: float
     """When this process began, or went on with it."""
+    runs: bool = True
+    """False for one that is over, and only looked back on."""
 
     def write(self, connection: sqlite3.Connection, now: float) -> None:
         """Make sure that the session is known, and while it may be kept, its key."""
@@ -47,6 +49,8 @@ class Show(msgspec.Struct, frozen=True, kw_only=True):
                 self.began_at,
             ),
         )
+        if not self.runs:
+            return
         connection.execute(
             "INSERT INTO meta VALUES ('session', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value "
             "WHERE value <> excluded.value",
@@ -137,12 +141,16 @@ class Record(msgspec.Struct, kw_only=True):
             )
         for mark in self.marks:
             connection.execute(
-                "INSERT INTO mark (session, n, t, by, note, why) VALUES (?, ?, ?, ?, ?, ?) "
-                "ON CONFLICT (session, n) DO UPDATE SET t = excluded.t, note = excluded.note, why = excluded.why",
-                (session, mark.n, mark.t, mark.by, mark.note, mark.why),
+                "INSERT INTO mark (session, n, t, by, note, why, state, title, url, posted_at) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                "ON CONFLICT (session, n) DO UPDATE SET t = excluded.t, note = excluded.note, why = excluded.why, "
+                "state = excluded.state, title = excluded.title, url = excluded.url, posted_at = excluded.posted_at",
+                (session, *(getattr(mark, name) for name in mark.__struct_fields__)),
             )
+            put_card(connection, f"{session}-m{mark.n}", mark)
         for n in self.marks_gone:
             connection.execute("DELETE FROM mark WHERE session = ? AND n = ?", (session, n))
+            put_card(connection, f"{session}-m{n}", None)
         for reminder in self.reminders:
             put_reminder(connection, session, reminder)
         for key in self.reminders_gone:
@@ -176,12 +184,29 @@ class Checkpoint(msgspec.Struct, kw_only=True):
 Entry: TypeAlias = Record | Checkpoint
 
 
+def put_card(connection: sqlite3.Connection, clip: str, mark: MarkRow | None) -> None:
+    """The post that a mark has become is a title card; one that it is not after all goes, unless it was copied."""
+    title, url = (None, None) if mark is None else (mark.title, mark.url)
+    connection.execute(
+        "DELETE FROM title WHERE made_by = ?1 AND copies = 0 AND (text IS NOT ?2 OR url IS NOT ?3)", (clip, title, url)
+    )
+    if title is not None:
+        connection.execute(
+            "INSERT INTO title (text, url, made_by) SELECT ?1, ?2, ?3 "
+            "WHERE NOT EXISTS (SELECT 1 FROM title WHERE text = ?1 AND url IS ?2)",
+            (title, url, clip),
+        )
+
+
 def put_reminder(connection: sqlite3.Connection, session: str, reminder: ReminderRow) -> None:
-    """Store a reminder. One that was shown, done or dropped does not become pending again, unless it says so."""
+    """Store a reminder. One that was shown, done or dropped does not become pending again, unless it says so.
+
+    One that was snoozed stays so.
+    """
     connection.execute(
         "INSERT INTO reminder (id, session, kind, text, due_at, state) VALUES (?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET text = excluded.text, "
-        "due_at = CASE state WHEN 'pending' THEN excluded.due_at ELSE due_at END, "
+        "due_at = CASE state WHEN 'pending' THEN max(due_at, excluded.due_at) ELSE due_at END, "
         "state = CASE excluded.state WHEN 'pending' THEN state ELSE excluded.state END",
         (f"{session}-{reminder.key}", session, reminder.kind, reminder.text, reminder.due_at, reminder.state),
     )

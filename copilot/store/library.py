@@ -1,6 +1,6 @@
 """The reading side: past broadcasts, their records, marks and promises. Works beside a running cockpit."""
 
-import secrets
+import os
 import zlib
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -30,7 +30,7 @@ _command_decoder = msgspec.json.Decoder(AnyCommand)
 
 def new_id(wall: float) -> str:
     """An id for a session that begins at `wall`; later ones sort behind earlier ones."""
-    return f"{datetime.fromtimestamp(wall, UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+    return f"{datetime.fromtimestamp(wall, UTC):%Y%m%d-%H%M%S}-{os.urandom(2).hex()}"
 
 
 # broadcasts
@@ -218,6 +218,18 @@ def owed(folder: Path, session: str) -> list[SafeText]:
             (session,),
         ).fetchall()
     return [SafeText(text) for (text,) in rows]
+
+
+def newest_post(folder: Path) -> tuple[SafeText, float] | None:
+    """The title of the clip of a live broadcast that was posted last, and when it was."""
+    if not database.exists(folder):
+        return None
+    with database.visit(folder, create=False) as connection:
+        found = connection.execute(
+            "SELECT title, posted_at FROM mark JOIN session ON session.id = mark.session "
+            "WHERE posted_at IS NOT NULL AND mode = 'live' ORDER BY posted_at DESC LIMIT 1"
+        ).fetchone()
+    return None if found is None else (SafeText(found[0]), found[1])
 
 
 REMINDER = (

@@ -103,6 +103,12 @@ STEPS: tuple[Step, ...] = (
             PRIMARY KEY (session, item)
         ) STRICT""",
     ),
+    (
+        "ALTER TABLE mark ADD COLUMN title TEXT",
+        "ALTER TABLE mark ADD COLUMN url TEXT",
+        "ALTER TABLE mark ADD COLUMN posted_at REAL",
+        "ALTER TABLE title ADD COLUMN made_by TEXT",
+    ),
 )
 
 PRIVATE = ("DELETE FROM viewer_key", "DELETE FROM kept_chat")

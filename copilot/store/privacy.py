@@ -1,8 +1,7 @@
 """Viewers' names under a key that is thrown away, kept chat text, and what is deleted after 24 hours."""
 
 import base64
-import hmac
-import secrets
+import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
@@ -25,11 +24,13 @@ _NOTHING = SafeText("")
 
 def fresh_key() -> bytes:
     """A key for one session's viewers."""
-    return secrets.token_bytes(32)
+    return os.urandom(32)
 
 
 def pseudonym(key: bytes, name: str) -> SafeText:
     """Twelve letters and digits that stand for a name: the same for the same key, and no way back without it."""
+    import hmac
+
     digest = hmac.digest(key, name.encode("utf-8", "surrogatepass"), "sha256")
     return SafeText(base64.b32encode(digest[:8])[:12].decode("ascii").lower())
 

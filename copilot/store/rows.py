@@ -43,6 +43,10 @@ class MarkRow(msgspec.Struct, frozen=True, kw_only=True):
     by: Author
     note: SafeText | None = None
     why: SafeText | None = None
+    state: Literal["marked", "captioned", "posted"] = "marked"
+    title: SafeText | None = None
+    url: SafeText | None = None
+    posted_at: float | None = None
 
 
 class ReminderRow(msgspec.Struct, frozen=True, kw_only=True):

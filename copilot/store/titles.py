@@ -83,7 +83,8 @@ def change(folder: Path, old: Card, new: TitleCard) -> None:
     """Put another card in the place of one that was added. Raises `StoreError` when it cannot be written."""
     with _changing(folder) as connection:
         connection.execute(
-            "UPDATE title SET text = ?, url = ?, used_at = NULL, copies = 0 WHERE text = ? AND url IS ?",
+            "UPDATE title SET text = ?, url = ?, used_at = NULL, copies = 0, made_by = NULL "
+            "WHERE text = ? AND url IS ?",
             (new.text, new.url, old.text, old.url),
         )
 

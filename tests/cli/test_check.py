@@ -118,3 +118,22 @@ def test_it_says_whether_anybody_waits_for_what_falls_due(tmp_path, monkeypatch,
     main(["check"])
     watch.end()
     assert "a program waits for what falls due" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("sound", "says"), [('"bell"', "every cue"), ('["promise", "cta"]', "cta, promise"), ('"off"', None)]
+)
+def test_a_bell_may_go_on_air(home, capsys, sound, says):
+    (home / "config.toml").write_text(f"[screen]\nsound = {sound}\n")
+    main(["check", "--json"])
+    found = findings(capsys)
+    assert ("sound" in found) == (says is not None)
+    if says is not None:
+        assert found["sound"]["state"] == "warn"
+        assert f"rings for {says} " in found["sound"]["found"]
+
+
+def test_a_sound_that_does_not_exist_is_refused(home, capsys):
+    (home / "config.toml").write_text('[screen]\nsound = ["gong"]\n')
+    assert main(["check"]) == 2
+    assert "screen.sound" in capsys.readouterr().err

@@ -174,3 +174,32 @@ def test_tiktok_shows_its_numbers_where_the_article_says() -> None:
 def test_of_an_unknown_platform_no_way_is_made_up() -> None:
     assert verify.paths("elsewhere") == ()
     assert verify.short("elsewhere") == "the platform's own pages"
+
+
+# posts
+
+
+def posted(n: int, title: str) -> Mark:
+    return msgspec.structs.replace(mark(n, "a note"), posted_at=END + HOUR, title=SafeText(title))
+
+
+def test_what_was_posted_is_done_by_itself_and_its_post_is_to_be_pinned() -> None:
+    items = todo(evening(marks=(posted(1, "The jump"), mark(2, "the cat"))))
+    assert (items["m1"].text, items["m1"].done, items["m1"].by_itself) == ("posted: The jump", True, True)
+    assert not items["m2"].done
+    assert items["pin"].text == "pin the new post: The jump"
+    assert items["comments"].due_at == END + 1.5 * HOUR
+
+
+def test_the_sentence_counts_what_was_posted() -> None:
+    assert sentence(evening(marks=(posted(1, "x"), mark(2)))) == "2 moments marked, 1 posted, 24:00 left."
+
+
+def test_followers_that_the_profile_tells_are_named_where_nobody_tells_follows() -> None:
+    shown = evening(follows=None, followers=rails.Post(61), post_likes=rails.Post(340))
+    assert sentence(shown).strip() == "While you were live: +61 followers, +340 likes on the pinned post."
+
+
+def test_likes_that_went_away_are_no_gain() -> None:
+    shown = evening(follows=None, post_likes=rails.Post(-3))
+    assert sentence(shown).strip() == "While you were live: -3 likes on the pinned post."

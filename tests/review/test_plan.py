@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from copilot.clips.marks import WINDOW_S, Mark
-from copilot.review.plan import Due, Quiet, planned, worth_saying
+from copilot.review.plan import Due, Quiet, keys_of, planned, worth_saying
 from copilot.show.promises import Promise
 from copilot.text import SafeText
 
@@ -157,3 +157,57 @@ def test_after_the_window_nobody_is_asked_for_clips_any_more() -> None:
     due = worth_saying(planned([promise()], END, marks=[mark()]), END, END + 30 * HOUR)
     assert "clip" not in {one.kind for one in due}
     assert only(due, "promise")
+
+
+# posts that clips have become
+
+
+def posted(n: int, title: str, after_s: float) -> Mark:
+    return Mark(n=n, t=60.0 * n, by="streamer", posted_at=END + after_s, title=SafeText(title))
+
+
+def waiting(due: tuple[Due, ...], kind: str) -> list[tuple[str, float]]:
+    """What is still to be reminded of, and how many hours after the end."""
+    return [(one.text, (one.due_at - END) / HOUR) for one in due if one.kind == kind and one.state == "pending"]
+
+
+def test_comments_under_a_post_count_from_when_it_was_posted() -> None:
+    due = planned([], END, marks=[posted(1, "the jump", 2 * HOUR)])
+    new = [one for one in waiting(due, "comments") if "new post" in one[0]]
+    assert new == [
+        ("answer the comments under the new post: the jump", 2.5),
+        ("answer the comments under the new post: the jump", 5.0),
+    ]
+
+
+def test_only_the_newest_post_is_to_be_pinned() -> None:
+    due = planned([], END, marks=[posted(1, "the jump", 2 * HOUR), posted(2, "the cat", HOUR)])
+    assert [text for text, _ in waiting(due, "pin")] == ["pin the new post: the jump"]
+
+
+def test_a_posted_clip_is_called_for_no_more() -> None:
+    left = planned([], END, marks=[posted(1, "the jump", HOUR), mark(2, "the cat")])
+    assert {text for text, _ in waiting(left, "clip")} == {
+        "post a clip while it is hot: the cat",
+        "clips not posted yet? the window closes 24 h after the end: the cat",
+        "last call for clips, the window is about to close: the cat",
+    }
+    none = planned([], END, marks=[posted(1, "the jump", HOUR)])
+    assert waiting(none, "clip") == []
+
+
+def test_a_clip_that_is_posted_while_the_stream_runs_has_its_comments_too() -> None:
+    due = planned([], None, marks=[posted(1, "the jump", 0.0)])
+    assert [one.kind for one in due] == ["comments", "comments", "pin"]
+
+
+def test_no_two_reminders_of_a_broadcast_have_the_same_key() -> None:
+    due = planned([promise(1)], END, marks=[posted(n, "x", HOUR) for n in range(1, 40)], poll=SafeText("tea?"))
+    assert len({(one.kind, one.n) for one in due}) == len(due)
+
+
+def test_the_keys_of_a_kind_are_those_that_are_planned() -> None:
+    marks = [posted(1, "x", HOUR), mark(2), posted(3, "y", HOUR)]
+    due = planned([], END, marks=marks, poll=SafeText("tea?"))
+    for kind in ("clip", "comments", "numbers", "poll", "pin"):
+        assert sorted(keys_of(kind, marks)) == sorted(f"{one.kind}{one.n}" for one in due if one.kind == kind)

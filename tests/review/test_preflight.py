@@ -2,7 +2,11 @@
 
 from typing import Any
 
-from copilot.review.preflight import DAY_S, Before, Look, preflight
+import pytest
+
+from copilot.errors import UsageError
+from copilot.review.preflight import DAY_S, Before, Look, preflight, shown_in
+from copilot.signals.profile import Shown
 from copilot.text import SafeText
 from tests import rooms
 
@@ -46,3 +50,38 @@ def test_what_cannot_be_pinned_here_is_not_asked_for() -> None:
 
 def test_what_is_pinned_is_named() -> None:
     assert looks(pinned="The grey card trick")["pinned"].note == "«The grey card trick»"
+
+
+@pytest.mark.parametrize(
+    ("ticked_at", "pinned", "note", "is_stale"),
+    [
+        (NOW, None, "«The jump»", False),
+        (NOW - 7_200.0, None, "«The jump»", True),
+        (NOW - 7_200.0, "the jump", "«The jump» is", False),
+        (NOW, "The old one", "«The jump», not «The old one»", True),
+    ],
+)
+def test_the_clip_that_was_posted_last_is_the_post_to_pin(
+    ticked_at: float, pinned: str | None, note: str, is_stale: bool
+) -> None:
+    ticks = {**dict.fromkeys(ALL, NOW), "pinned": ticked_at}
+    look = looks(pinned=pinned, ticks=ticks, post=SafeText("The jump"), posted_at=NOW - 3_600.0)["pinned"]
+    assert (look.note, look.stale) == (note, is_stale)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("18,442 301870 1204 88", Shown(followers=18_442, likes=301_870, post_likes=1_204, post_comments=88)),
+        ("- - 1,204", Shown(post_likes=1_204)),
+        ("0", Shown(followers=0)),
+    ],
+)
+def test_what_the_profile_shows_is_typed_in_one_line(typed: str, shown: Shown) -> None:
+    assert shown_in(typed) == shown
+
+
+@pytest.mark.parametrize("typed", ["", "-", "many", "1 2 3 4 5", "12 likes", "-5", "1.5", "١٢"])
+def test_what_is_no_number_says_what_is_wanted(typed: str) -> None:
+    with pytest.raises(UsageError, match="type up to four whole numbers: followers, likes on the profile"):
+        shown_in(typed)

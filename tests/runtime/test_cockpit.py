@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from copilot import commands
 from copilot.clock import ManualClock, SystemClock
 from copilot.errors import RecordingError, SourceError, StoreError
 from copilot.events import Delete, Hearts, Link, Stream
 from copilot.runtime.inbox import ask
+from copilot.session import Session
 from copilot.signals.rails import Live
 from copilot.store import database, library
 from copilot.store.journal import Journal
@@ -261,6 +263,35 @@ async def test_a_machine_that_slept_shows_at_most_one_cue(tmp_path: Path, clock:
         room.tell(chat(5 * 3_600.0))
         await messages(show, 2)
         assert (await show.act("mark")).state == "kept"
+
+
+async def test_half_an_hour_of_standing_still_is_one_missed_cue_one_list_and_a_gap(
+    tmp_path: Path, clock: ManualClock, room: ToldRoom
+):
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        room.tell(Link(t=0.0, state="up"), chat(0.0))
+        await messages(show, 1)
+        for _ in range(100):
+            clock.advance(1.0)
+            show.view()
+        clock.advance(1_800.0)
+        view = show.view()
+        assert [one.ending for one in view.snapshot.said] == ["missed"]
+        assert view.snapshot.cue is None
+        assert view.away is not None
+        assert view.away.until - view.away.since == pytest.approx(1_800.0)
+        assert view.snapshot.chat.trace[-10:] == (None,) * 10
+    again = Session(show.session.header)
+    for record in shows.written(tmp_path, show.session.header.id):
+        if isinstance(record, commands.Command):
+            again.obey(record)
+        else:
+            again.apply([record])
+    again.advance(view.snapshot.at)
+    assert again.state.director is not None
+    assert show.session.state.director is not None
+    assert again.state.director.said == show.session.state.director.said
 
 
 async def test_speed_scales_the_stream_and_not_the_promises(tmp_path: Path, clock: ManualClock, room: ToldRoom):

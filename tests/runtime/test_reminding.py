@@ -1,5 +1,6 @@
 """What a broadcast leaves to be remembered is written at its end, and the cockpit tells what falls due."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from copilot.clock import ManualClock
 from copilot.events import Stream
 from copilot.runtime.cockpit import Cockpit
+from copilot.runtime.resume import restored
 from copilot.store import library, reminders
 from copilot.store.rows import Reminder, ReminderRow
 from copilot.text import SafeText
@@ -82,7 +84,7 @@ async def test_an_end_that_the_platform_tells_plans_the_same(tmp_path, clock):
 
 async def test_a_kept_promise_is_due_no_more(tmp_path, clock):
     room = ToldRoom()
-    show = cockpit(tmp_path, clock, room)
+    show = cockpit(tmp_path, clock, room, mode="demo")
     async with running(show):
         await begun(show, room)
         await show.act("promise", "the list in 3 min")
@@ -122,7 +124,7 @@ async def test_what_fell_due_while_nobody_looked_is_one_list_until_it_is_seen(tm
 
 async def test_a_promise_of_the_running_show_is_told_on_stage_and_nowhere_else(tmp_path, clock):
     room = ToldRoom()
-    show = cockpit(tmp_path, clock, room)
+    show = cockpit(tmp_path, clock, room, mode="demo")
     async with running(show):
         await begun(show, room)
         await show.act("promise", "the list in 5 min")
@@ -140,3 +142,88 @@ async def test_a_surge_marks_by_itself_and_its_mark_is_kept(tmp_path, clock):
             room.tell(*(chat(float(t), user=f"u{n}") for n in range(40 if t > 980 else 1)))
         await until(lambda: show.view().snapshot.marks)
         await until(lambda: len(library.clips(tmp_path, now=clock.wall(), running=True)) == 1)
+
+
+# one of them
+
+
+async def test_a_promise_that_an_undo_opens_again_is_due_again(tmp_path, clock):
+    room = ToldRoom()
+    show = cockpit(tmp_path, clock, room, mode="demo")
+    async with running(show):
+        await begun(show, room)
+        await show.act("promise", "the list in 3 min")
+        clock.advance(179.0)
+        await until(lambda: (cue := show.view().snapshot.cue) is not None and cue.kind == "promise")
+        await show.act("done")
+        assert [one.state for one in library.reminders(tmp_path)] == ["done"]
+        assert (await show.act("undo")).state == "kept"
+        assert [one.state for one in library.reminders(tmp_path)] == ["pending"]
+        clock.advance(1.0)
+        (one,) = await shown(tmp_path, 1)
+        assert one.text == "the list"
+
+
+async def test_of_what_was_missed_one_is_done_one_comes_later_and_the_list_gets_shorter(tmp_path, clock):
+    for n in (1, 2, 3):
+        other(tmp_path, n, 10.0 * n)
+    clock.advance(3_600.0)
+    show = cockpit(tmp_path, clock, ToldRoom())
+    async with running(show):
+        await until(lambda: show.view().away)
+        first, second, third = show.view().away.reminders
+        assert (await show.see_to(first.id, "done")).state == "kept"
+        assert (await show.see_to(second.id, "snoozed")).state == "kept"
+        assert [one.text for one in show.view().away.reminders] == ["pin post 3"]
+        assert [one.state for one in library.reminders(tmp_path) if one.id == first.id] == ["done"]
+        assert (await show.see_to(third.id, "dropped")).state == "kept"
+        assert show.view().away is None
+        clock.advance(900.0)
+        await until(lambda: said(show) == ["pin: pin post 2"])
+
+
+async def test_a_clip_is_posted_at_the_end_and_the_cockpit_that_dies_has_kept_it(tmp_path, clock):
+    room = ToldRoom()
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        await begun(show, room)
+        await show.act("mark", "the jump")
+        await show.act("end-session")
+        clock.advance(60.0)
+        assert (await show.amend("posted", 1, "The jump https://example.org/1")).text == "posted mark 1: The jump"
+        assert show.view().snapshot.marks[0].state == "posted"
+        await until(lambda: any(one.text == "pin the new post: The jump" for one in show.view().after.reminders))
+        await until(lambda: [card.line for card in show.view().titles] == ["The jump https://example.org/1"])
+        copy = tmp_path / "as it was"
+        copy.mkdir()
+        for file in tmp_path.glob("*.db*"):
+            shutil.copy(file, copy)
+    after = restored(library.load(copy, show.session.header.id))
+    assert after.state.marks == show.session.state.marks
+    assert library.newest_post(copy) == ("The jump", clock.wall())
+
+
+async def test_the_post_is_the_pin_of_the_next_stream(tmp_path, clock):
+    room = ToldRoom()
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        await begun(show, room)
+        await show.act("mark", "the jump")
+        await show.amend("posted", 1, "The jump")
+        await show.act("end-session")
+    clock.advance(86_400.0)
+    later = cockpit(tmp_path, clock, ToldRoom())
+    async with running(later):
+        await until(lambda: later.view().before.read)
+        assert later.view().before.post == "The jump"
+
+
+async def test_what_is_typed_of_the_profile_before_the_show_is_kept_with_it(tmp_path, clock):
+    room = ToldRoom()
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        assert (await show.amend("profile", None, "18,442 301,870 1,204 88")).state == "kept"
+        assert (await show.amend("profile", None, "many")).state == "refused"
+        await begun(show, room)
+    after = restored(library.load(tmp_path, show.session.header.id))
+    assert after.snapshot(1.0).base.post_likes == 1_204

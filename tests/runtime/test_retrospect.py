@@ -7,8 +7,13 @@ import pytest
 
 from copilot.clock import ManualClock
 from copilot.events import Stream
+from copilot.outlets import clipboard
+from copilot.outlets.clipboard import Copied
+from copilot.runtime import retrospect
+from copilot.runtime.alarms import end_unwatched
 from copilot.runtime.retrospect import Retrospect
-from copilot.store import library, reminders, ticks
+from copilot.store import library, reminders, ticks, titles
+from copilot.text import SafeText
 from tests import rooms
 from tests.runtime.stage import ToldRoom, chat, cockpit, messages, only_session, running
 
@@ -92,8 +97,202 @@ async def test_nothing_else_of_the_past_can_be_changed(tmp_path, clock):
     await an_evening(tmp_path, clock)
     desk = looking_back(tmp_path, clock)
     assert (await desk.act("mark")).state == "refused"
+    assert (await desk.act("undo")).state == "refused"
     assert (await desk.keep_title("x")).state == "refused"
+    assert (await desk.paste(1)).state == "refused"
     assert (await desk.tick("no such thing")).state == "refused"
+    assert (await desk.amend("posted", 9, "x")).state == "refused"
+    assert (await desk.amend("note", 1, "")).state == "refused"
+    assert (await desk.see_to("no such thing", "done")).state == "refused"
+
+
+# what is said about its marks
+
+
+@pytest.fixture
+def _a_clipboard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything is copied, and read back."""
+    tool = clipboard.Tool("native", "xclip")
+    monkeypatch.setattr(clipboard, "copy", lambda *_, **__: Copied(tool, True, True, SafeText("copied with xclip")))
+
+
+@pytest.fixture
+def _no_clipboard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clipboard, "tools", lambda *_: [clipboard.BY_HAND])
+
+
+def clips(folder: Path, clock: ManualClock) -> list[tuple[str | None, str]]:
+    return [(one.note, one.state) for one in library.clips(folder, now=clock.wall(), running=False)]
+
+
+@pytest.mark.usefixtures("_a_clipboard")
+async def test_a_caption_that_was_copied_makes_a_clip_captioned_for_good(tmp_path, clock):
+    await an_evening(tmp_path, clock)
+    answer = await looking_back(tmp_path, clock).amend("caption", 1)
+    assert (answer.state, answer.text) == ("kept", "caption of mark 1 copied with xclip")
+    assert clips(tmp_path, clock) == [("the jump", "captioned"), ("the cat", "marked")]
+    assert looking_back(tmp_path, clock).view().snapshot.marks[0].state == "captioned"
+
+
+@pytest.mark.usefixtures("_no_clipboard")
+async def test_a_caption_that_nothing_could_copy_changes_nothing_and_lies_in_a_file(tmp_path, clock):
+    await an_evening(tmp_path, clock)
+    answer = await looking_back(tmp_path, clock).amend("caption", 1)
+    assert answer.state == "refused"
+    assert "select it by hand; it lies in" in answer.text
+    assert (tmp_path / clipboard.FILE).read_text(encoding="utf-8") == "the jump"
+    assert clips(tmp_path, clock)[0] == ("the jump", "marked")
+
+
+async def test_a_posted_clip_leaves_a_title_card_the_pin_and_its_own_reminders(tmp_path, clock):
+    await an_evening(tmp_path, clock)
+    clock.advance(HOUR)
+    desk = looking_back(tmp_path, clock)
+    answer = await desk.amend("posted", 1, "The jump, in full https://example.org/jump")
+    assert (answer.state, answer.text) == ("kept", "posted mark 1: The jump, in full")
+    assert clips(tmp_path, clock) == [("the jump", "posted"), ("the cat", "marked")]
+    (card,) = titles.cards(tmp_path, ())
+    assert (card.text, card.url) == ("The jump, in full", "https://example.org/jump")
+    assert library.newest_post(tmp_path) == ("The jump, in full", clock.wall())
+    due = {one.text: one for one in desk.view().after.reminders}
+    assert due["pin the new post: The jump, in full"].due_at == clock.wall() + 600
+    under = [one for one in desk.view().after.reminders if "under the new post" in one.text]
+    assert [one.due_at - clock.wall() for one in under] == [1_800, 3 * HOUR]
+    assert "pin the new post" not in due
+    assert "post a clip while it is hot: the cat" in due
+
+
+async def test_the_last_clip_that_is_posted_is_called_for_no_more(tmp_path, clock):
+    await an_evening(tmp_path, clock)
+    desk = looking_back(tmp_path, clock)
+    await desk.amend("posted", 1, "The jump")
+    assert states(tmp_path, "clip") == ["pending"] * 3
+    await desk.amend("posted", 2, "The cat")
+    assert states(tmp_path, "clip") == ["done"] * 3
+
+
+async def test_an_undo_takes_the_post_its_card_and_its_reminders_back(tmp_path, clock):
+    await an_evening(tmp_path, clock)
+    before = [(one.id, one.due_at, one.state) for one in library.reminders(tmp_path)]
+    desk = looking_back(tmp_path, clock)
+    await desk.amend("posted", 1, "The jump")
+    await desk.amend("posted", 2, "The cat")
+    assert (await desk.act("undo")).text == "undone  posted"
+    assert clips(tmp_path, clock) == [("the jump", "posted"), ("the cat", "marked")]
+    assert [card.text for card in titles.cards(tmp_path, ())] == ["The jump"]
+    assert states(tmp_path, "clip") == ["pending"] * 3
+    kept = {one.id for one in library.reminders(tmp_path)}
+    assert {id for id, _, _ in before} <= kept
+    assert not [id for id in kept if id.endswith("-comments21")]
+    assert (await desk.act("undo")).state == "refused"
+
+
+async def test_after_ten_seconds_a_post_is_not_taken_back(tmp_path, clock):
+    await an_evening(tmp_path, clock)
+    desk = looking_back(tmp_path, clock)
+    await desk.amend("posted", 1, "The jump")
+    clock.advance(11.0)
+    assert (await desk.act("undo")).state == "refused"
+    assert clips(tmp_path, clock)[0][1] == "posted"
+
+
+async def test_what_is_said_afterwards_is_still_there_for_the_next_who_looks_back(tmp_path, clock):
+    await an_evening(tmp_path, clock)
+    desk = looking_back(tmp_path, clock)
+    await desk.amend("note", 2, "the cat on the table")
+    await desk.amend("posted", 1, "The jump")
+    await desk.amend("profile", None, "100 - 1,340")
+    one, other = desk.view().snapshot, looking_back(tmp_path, clock).view().snapshot
+    assert one.marks == other.marks
+    assert [mark.note for mark in other.marks] == ["the jump", "the cat on the table"]
+    assert (one.elapsed, other.elapsed) == (HOUR, HOUR)
+
+
+async def test_of_a_broadcast_that_nobody_watched_to_its_end_it_is_the_same(tmp_path, clock):
+    room = ToldRoom()
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        room.tell(Stream(t=0.0, state="started"), chat(0.0))
+        await messages(show, 1)
+        await show.act("mark", "the jump")
+    clock.advance(2 * HOUR)
+    end_unwatched(tmp_path, clock.wall(), running=False)
+    clock.advance(30 * HOUR)
+    reminders.claim_due(tmp_path, clock.wall())
+    shown = sorted(one.id for one in library.reminders(tmp_path))
+    desk = looking_back(tmp_path, clock)
+    assert (await desk.amend("profile", None, "100")).text == "kept: what the stream came to"
+    assert (await desk.amend("posted", 1, "The jump")).state == "kept"
+    again = looking_back(tmp_path, clock).view()
+    assert again.snapshot.stage == "ended"
+    assert again.snapshot.marks == desk.view().snapshot.marks
+    new = sorted(one.id for one in library.reminders(tmp_path))
+    assert [id.rpartition("-")[2] for id in new if id not in shown] == ["comments11", "comments12", "pin11"]
+
+
+async def test_a_broadcast_that_a_cockpit_has_open_is_changed_there_and_not_here(tmp_path, clock, monkeypatch):
+    await an_evening(tmp_path, clock)
+    monkeypatch.setattr(retrospect, "is_running", lambda folder: True)
+    desk = looking_back(tmp_path, clock)
+    answer = await desk.amend("posted", 1, "The jump")
+    assert (answer.state, answer.text) == ("refused", "the running cockpit has this broadcast: do it there, key 3")
+    assert desk.view().snapshot.marks[0].state == "marked"
+    assert clips(tmp_path, clock)[0][1] == "marked"
+    assert titles.cards(tmp_path, ()) == ()
+
+
+# reminders
+
+
+async def test_a_reminder_is_done_later_or_dropped(tmp_path, clock):
+    await an_evening(tmp_path, clock)
+    desk = looking_back(tmp_path, clock)
+    first, second, third = desk.view().after.reminders[:3]
+    assert (await desk.see_to(first.id, "done")).text == f"done: {first.text}"
+    assert (await desk.see_to(second.id, "dropped")).state == "kept"
+    assert (await desk.see_to(third.id, "snoozed")).state == "kept"
+    found = {one.id: one for one in library.reminders(tmp_path)}
+    assert [found[one.id].state for one in (first, second, third)] == ["done", "dropped", "pending"]
+    assert found[third.id].due_at == third.due_at + 900
+    left = [one.id for one in desk.view().after.reminders]
+    assert (first.id in left, second.id in left, third.id in left) == (False, False, True)
+    assert (await desk.see_to(first.id, "snoozed")).text == "somebody has seen to it already"
+
+
+async def test_a_reminder_that_is_late_comes_again_from_now_on(tmp_path, clock):
+    await an_evening(tmp_path, clock)
+    clock.advance(2 * HOUR)
+    reminders.claim_due(tmp_path, clock.wall())
+    desk = looking_back(tmp_path, clock)
+    await desk.see_to(desk.view().after.reminders[0].id, "snoozed")
+    assert reminders.claim_due(tmp_path, clock.wall()) == []
+    clock.advance(900)
+    assert len(reminders.claim_due(tmp_path, clock.wall())) == 1
+
+
+async def test_what_was_snoozed_stays_so_when_another_clip_is_posted(tmp_path, clock):
+    await an_evening(tmp_path, clock)
+    desk = looking_back(tmp_path, clock)
+    hot = next(one for one in desk.view().after.reminders if one.kind == "clip")
+    await desk.see_to(hot.id, "snoozed")
+    await desk.amend("posted", 1, "The jump")
+    found = next(one for one in desk.view().after.reminders if one.id == hot.id)
+    assert (found.text, found.due_at) == ("post a clip while it is hot: the cat", hot.due_at + 900)
+
+
+async def test_a_promise_that_was_seen_to_is_ticked(tmp_path, clock):
+    room = ToldRoom()
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        room.tell(Stream(t=0.0, state="started"), chat(0.0))
+        await messages(show, 1)
+        await show.act("promise", "the list in 2 h")
+        await show.act("end-session")
+    desk = looking_back(tmp_path, clock)
+    promised = next(one for one in desk.view().after.reminders if one.kind == "promise")
+    await desk.see_to(promised.id, "done")
+    assert set(desk.view().after.ticks) == {"p1"}
+    assert states(tmp_path, "promise") == ["done"]
 
 
 async def test_it_stays_until_it_is_left(tmp_path, clock):

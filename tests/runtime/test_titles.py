@@ -206,3 +206,28 @@ async def test_hostile_titles_are_one_clean_line_in_the_clipboard_and_run_nothin
             assert pasted == clean(text)
             assert "\n" not in pasted
     assert sorted(file.name for file in desktop.iterdir()) == ["got", "xclip"]
+
+
+async def test_a_line_of_the_configuration_is_copied_like_a_title_and_counts_as_none(tmp_path, clock, desktop):
+    lines = (SafeText("Rules: be kind, no spam"), SafeText("Mic: answer at 20:50"))
+    show = cockpit(tmp_path / "data", clock, ToldRoom(), titles=CONFIGURED, lines=lines)
+    async with running(show):
+        assert show.view().lines == lines
+        answer = await show.paste(2)
+        assert (answer.state, answer.text) == ("kept", "line copied with xclip, read back")
+        assert (desktop / "got").read_text() == "Mic: answer at 20:50"
+        copied = show.view().copied
+        assert copied is not None
+        assert (copied.what, copied.n, copied.line) == ("line", 2, "Mic: answer at 20:50")
+        assert all(card.copies == 0 for card in show.view().titles)
+        refused = await show.paste(3)
+        assert refused.state == "refused"
+        assert "no line 3" in refused.text
+
+
+async def test_a_line_that_nothing_copies_is_not_said_to_be(tmp_path, clock, bare):
+    show = cockpit(tmp_path / "data", clock, ToldRoom(), lines=(SafeText("Rules: be kind"),))
+    async with running(show):
+        answer = await show.paste(1)
+        assert answer.state == "refused"
+        assert "it lies in" in answer.text

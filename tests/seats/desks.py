@@ -7,10 +7,12 @@ from typing import Any
 
 import msgspec
 
-from copilot.seats import Answer, ChatLine, View
+from copilot.seats import Amendment, Answer, ChatLine, Deed, Seen, View
 from copilot.show.cues import Cue, Said
+from copilot.show.director import Ahead
 from copilot.show.promises import Promise
 from copilot.signals import rails
+from copilot.signals.asked import Asked
 from copilot.snapshot import Gifts, Lane, LinkState, Notice, Snapshot
 from copilot.text import SafeText, clean
 
@@ -82,6 +84,27 @@ PROMISES = (
 )
 
 
+ASKED = (
+    Asked(SafeText("which mic"), 7),
+    Asked(SafeText("link"), 5),
+    Asked(SafeText("how far away is the key light"), 3),
+)
+DEEDS = (
+    Deed(AT - 2, SafeText("lumi"), SafeText("followed")),
+    Deed(AT - 12, SafeText("deniz"), SafeText("gave 5 x Rose, 5 diamonds")),
+    Deed(AT - 41, SafeText("sora_h"), SafeText("shared")),
+    Deed(AT - 70, SafeText("kai"), SafeText("followed")),
+    Deed(AT - 95, SafeText("rui"), SafeText("followed")),
+    Deed(AT - 200, SafeText("mo"), SafeText("gave 1 x Lamp, 99 diamonds")),
+)
+AHEAD = (
+    Ahead("reset", AT + 110, SafeText("10:00 since the last reset or recap")),
+    Ahead("hook", AT + 260, SafeText("2:31 since the last hook")),
+    Ahead("cta", AT + 540, SafeText("25 min since the last ask, 9 cues since")),
+    Ahead("wrap", AT + 3_900, SafeText("2:00 left of the last segment")),
+)
+
+
 def snapshot(**changes: Any) -> Snapshot:
     """A busy TikTok room, an hour into the show."""
     from copilot.clips.marks import Mark
@@ -92,6 +115,7 @@ def snapshot(**changes: Any) -> Snapshot:
         "stage": "live",
         "title": SafeText("3 lights under 40 €"),
         "elapsed": AT,
+        "began": 0.0,
         "messages": 18_204,
         "viewers": lane(1_208, wave(1_060, 1_220), trend=0.03, peak=1_412),
         "chat": lane(142, wave(40, 290, turn=7.0), trend=-0.06, people=61, peak=301),
@@ -117,6 +141,7 @@ def snapshot(**changes: Any) -> Snapshot:
         "cue": None,
         "next_kind": "reset",
         "next_at": AT + 110,
+        "ahead": AHEAD,
         "hush_until": None,
         "rundown": (),
         "over": None,
@@ -154,17 +179,22 @@ def view(snap: Snapshot | None = None, **changes: Any) -> View:
         "dropped": 0,
         "unsaved": None,
         "unsaved_actions": 0,
+        "asked": ASKED,
+        "deeds": DEEDS,
     }
     return View(**(facts | changes))
 
 
 class FakeDesk:
-    """Shows `shown`. `answer` is the answer to everything; `asked` and `kept` are what the seat has asked for."""
+    """Shows `shown`. `answer` is the answer to everything; `asked`, `kept` and `pasted` are what was asked for."""
 
     def __init__(self, shown: View | None = None) -> None:
         self.shown = shown or view()
         self.asked: list[tuple[str, str | None]] = []
         self.kept: list[tuple[str, int | None]] = []
+        self.pasted: list[int] = []
+        self.amended: list[tuple[str, int | None, str | None]] = []
+        self.seen_to: list[tuple[str, str]] = []
         self.terminal: Callable[[str], None] | None = None
         self.answer = Answer("kept", SafeText("kept"))
         self.answering = asyncio.Event()
@@ -187,8 +217,20 @@ class FakeDesk:
         await self.answering.wait()
         return self.answer
 
+    async def paste(self, n: int) -> Answer:
+        self.pasted.append(n)
+        return self.answer
+
     async def keep_title(self, typed: str, n: int | None = None) -> Answer:
         self.kept.append((typed, n))
+        return self.answer
+
+    async def amend(self, action: Amendment, n: int | None = None, text: str | None = None) -> Answer:
+        self.amended.append((action, n, text))
+        return self.answer
+
+    async def see_to(self, reminder: str, how: Seen) -> Answer:
+        self.seen_to.append((reminder, how))
         return self.answer
 
     def lend_terminal(self, write: Callable[[str], None]) -> None:

@@ -5,13 +5,14 @@ from typing import Any
 import msgspec
 
 from copilot.clips.marks import Mark
-from copilot.seats import ChatLine, Copy, View
+from copilot.seats import ChatLine, Copy, Deed, Sitter, View
 from copilot.seats.tui import live, moderator
 from copilot.seats.tui.canvas import drawn
 from copilot.seats.tui.cards import State, Typing
 from copilot.seats.tui.palette import stage_dark
 from copilot.seats.tui.places import places
 from copilot.show.titles import Card, card_id
+from copilot.signals.asked import Asked
 from copilot.snapshot import TitleDrop
 from copilot.text import SafeText, clean
 from tests.seats.desks import AT, WALL, cue, link, snapshot, view
@@ -56,8 +57,20 @@ ASKED = TitleDrop(asked_at=AT - 8)
 DROPPED = TitleDrop(asked_at=AT - 22, copied_at=AT - 5, acked_at=AT - 3)
 
 
+LINES = (
+    SafeText("Mic: answer comes at 20:50"),
+    SafeText("Rules: be kind, no spam"),
+    SafeText("Full list is in the pinned post"),
+)
+SITTERS = (
+    Sitter(name=SafeText("cockpit"), where=SafeText("this screen"), seen_at=WALL - 400),
+    Sitter(name=SafeText("mods"), where=SafeText("in chat"), seen_at=WALL - 72, acked_at=WALL - 72),
+    Sitter(name=SafeText("do"), where=SafeText("terminal"), seen_at=WALL - 540),
+)
+
+
 def desk(titles: tuple[Card, ...] = CARDS, copied: Copy | None = None, **changes: Any) -> View:
-    return view(snapshot(**changes), titles=titles, copied=copied)
+    return view(snapshot(**changes), titles=titles, copied=copied, lines=LINES, sitters=SITTERS)
 
 
 def everywhere(text: str) -> View:
@@ -75,7 +88,9 @@ def everywhere(text: str) -> View:
         marks=(Mark(n=1, t=AT - 30, by="moderator", note=safe),),
         links=(link("down", reason=safe),),
     )
-    return msgspec.structs.replace(shown, chat=lines)
+    asked = (Asked(safe, 4),) * 3
+    deeds = tuple(Deed(AT - 9 * n, clean(text, 40), safe) for n in range(9))
+    return msgspec.structs.replace(shown, chat=lines, lines=(safe or SafeText("x"),) * 4, asked=asked, deeds=deeds)
 
 
 def columns(shown: View, width: int, height: int, state: State) -> list[list[str]]:
@@ -96,7 +111,13 @@ def grid(shown: View, width: int, height: int, state: State | None = None) -> li
 STATES: dict[str, tuple[View, State]] = {
     "request": (desk(copied=copied(2_000), drop=ASKED, cue=cue(-7)), State()),
     "copied": (desk(copied=copied(), drop=DROPPED), State()),
-    "empty": (desk((), marks=(), promises=(), rundown=()), State()),
+    "empty": (
+        msgspec.structs.replace(
+            desk((), marks=(), promises=(), rundown=()), lines=(), sitters=(), asked=(), deeds=(), chat=()
+        ),
+        State(),
+    ),
+    "line": (desk(copied=copied(what="line", n=2, line=LINES[1])), State(6)),
     "terminal": (desk(copied=TERMINAL), State()),
     "hand": (desk(copied=HAND), State()),
     "edit": (desk(), State(2, Typing("edit", "Why LIVE", " hearts are not likes", 2))),

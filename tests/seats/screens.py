@@ -82,8 +82,10 @@ _WAITING = {
     "stage": "ready", "title": None, "elapsed": None, "messages": 0, "chatters": 0, "viewers": nothing(),
     "chat": nothing(), "hearts": nothing(), "viewers_mean": None, "viewers_peak_at": None, "watch_s": None,
     "hearts_total": None, "shares": None, "gifts": None, "joins": None, "follows": None, "post_likes": None,
-    "post_comments": None, "next_kind": None, "next_at": None, "said": (), "marks": (), "promises": (), "duplicates": 0,
+    "post_comments": None, "next_kind": None, "next_at": None, "ahead": (), "said": (), "marks": (), "promises": (),
+    "duplicates": 0,
 }  # fmt: skip
+_SILENT: dict[str, object] = {"chat": (), "heard": {}, "asked": (), "deeds": ()}
 _TWITCH = {
     "links": (link(platform="twitch", source="twitch:pottery", reconnects=0),),
     "viewers": nothing(told=False, source="twitch"),
@@ -118,8 +120,8 @@ _AWAY = Away(
     since=WALL - 900,
     until=WALL - 60,
     reminders=(
-        Reminded("promise", SafeText("which mic it is"), WALL - 480),
-        Reminded("comments", SafeText("answer the comments under the grey card trick"), WALL - 700),
+        Reminded("promise", SafeText("which mic it is"), WALL - 480, "s-p1"),
+        Reminded("comments", SafeText("answer the comments under the grey card trick"), WALL - 700, "s-comments1"),
     ),
 )
 _MISSED = (said(850, "hook", "missed"), said(600, "hook", "missed"), said(300, "reset", "missed"), said(20, "hook"))
@@ -127,11 +129,10 @@ _MISSED = (said(850, "hook", "missed"), said(600, "hook", "missed"), said(300, "
 HOSTILE = SafeText("مرحبا 👩‍👩‍👧‍👦 g̈o [/red][@click=app.quit]x[/] ☠️ 漢字")
 
 STATES: dict[str, View] = {
-    "waiting": _outside(_room(**_WAITING, links=(link("waiting", since=AT - 4.6, reconnects=0),)), chat=(), heard={}),
+    "waiting": _outside(_room(**_WAITING, links=(link("waiting", since=AT - 4.6, reconnects=0),)), **_SILENT),
     "ready": _outside(
         _room(**_WAITING | _TWITCH | {"chat": lane(0, source="twitch", people=0), "said": (), "gifts": None}),
-        chat=(),
-        heard={"twitch:pottery": 1.0},
+        **_SILENT | {"heard": {"twitch:pottery": 1.0}},
     ),
     "quiet": _room(),
     "demo": _room(mode="demo"),
@@ -166,7 +167,7 @@ STATES: dict[str, View] = {
     "not-saved": _outside(_room(), unsaved=SafeText("disk full"), unsaved_actions=2),
     "notice": _room(notices=(notice("done  HOOK", undo=True),)),
     "resumed": _room(notices=(notice("went on with the session that was interrupted", undo=True),)),
-    "empty": _room(**{**_WAITING, "stage": "live", "elapsed": 31.0, "title": None}),
+    "empty": _outside(_room(**{**_WAITING, "stage": "live", "elapsed": 31.0, "title": None}), asked=(), deeds=()),
     "large": _room(
         messages=1_204_311,
         viewers=lane(1_204_311, wave(9e5, 1.3e6), trend=4.2, peak=1_412_000),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from copilot.events import AnyEvent, Chat, Follow, Hearts, Link, Post, Stream, Viewers
@@ -10,6 +11,7 @@ from copilot.seats.announcer import Announcer, closing
 from copilot.session import Session
 from copilot.text import SafeText
 from tests import rooms
+from tests.seats.desks import AT, cue, snapshot, view
 
 LOOK_S = 0.25
 
@@ -315,3 +317,12 @@ def test_an_hour_of_a_busy_room_is_a_few_lines_a_minute():
         per_minute[min(59, int(rest) + 60 * int(hours or 0))] += 1
     assert max(per_minute[1:]) <= 6
     assert len(seat.heard) <= 3 * 60
+
+
+def test_a_cue_whose_time_moves_while_it_is_soon_is_told_once():
+    announcer, heard = Announcer(), []
+    for waited in range(30):
+        at = AT + waited
+        soon = msgspec.structs.replace(cue(0.0), now_at=AT + 15.0 + min(waited, 10))
+        heard += announcer.lines(view(snapshot(at=at, elapsed=at, cue=soon, notices=())))
+    assert [line.split(" ", 2)[2][:8] for line in heard if " HOOK " in line] == ["HOOK soo", "HOOK now"]

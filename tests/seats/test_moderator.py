@@ -9,11 +9,26 @@ from rich.cells import cell_len
 
 from copilot.seats import Answer
 from copilot.seats.tui import moderator
+from copilot.seats.tui.camera import hidden
 from copilot.seats.tui.cards import State, Typing
 from copilot.seats.tui.modes import Ask
+from copilot.signals.odd import Odd
 from copilot.text import SafeText, clean
 from tests.seats.desks import AT, FakeDesk
-from tests.seats.moderators import ASKED, CARDS, HAND, STATES, TERMINAL, card, columns, copied, desk, everywhere, grid
+from tests.seats.moderators import (
+    ASKED,
+    CARDS,
+    HAND,
+    LINES,
+    STATES,
+    TERMINAL,
+    card,
+    columns,
+    copied,
+    desk,
+    everywhere,
+    grid,
+)
 from tests.seats.test_tui import sitting
 from tests.seats.test_tui_hostile import OWN, is_quiet, stays
 from tests.shared import shared
@@ -72,8 +87,50 @@ def test_other_keys_are_not_the_desks(key):
 
 
 @pytest.mark.parametrize("key", ["enter", "up", "down", "v", "e", "/"])
-def test_without_cards_there_is_nothing_to_do_with_them(key):
-    assert moderator.press(desk(()), State(), key) is None
+def test_without_cards_and_lines_there_is_nothing_to_do_with_them(key):
+    assert moderator.press(msgspec.structs.replace(desk(()), lines=()), State(), key) is None
+
+
+def test_lines_to_paste_are_numbered_on_after_the_titles_and_copied_by_their_number():
+    state, asked = pressed(State(), "6")
+    assert asked == [Ask("paste", "2", "copy line")]
+    assert state.chosen == 6
+    assert "▌ 6  Rules: be kind, no spam" in said(desk(), state=state)
+    assert "23 characters" in said(desk(), state=state)
+    assert "line copied with xclip" in said(desk(copied=copied(what="line", n=2, line=LINES[1])))
+    assert pressed(State(), "8")[1] == [Ask("copy-title", "8", "copy title 8")]
+
+
+def test_on_few_rows_the_lines_stand_below_the_titles():
+    state, asked = pressed(State(), *["down"] * 5, "enter")
+    assert asked == [Ask("paste", "2", "copy line")]
+    assert "▌ 6  Rules: be kind, no spam" in said(desk(), 80, 24, state)
+
+
+def test_a_line_is_not_edited_here():
+    assert moderator.press(desk(), State(6), "e") is None
+
+
+def test_what_is_asked_most_stands_beside_the_desk():
+    shown = said(desk())
+    assert shown.index("asked most") < shown.index("7 which mic") < shown.index("5 link") < shown.index(" chat ─")
+    assert "asked most" not in said(desk(), 80, 24)
+    quiet = msgspec.structs.replace(desk(), asked=())
+    assert "nothing asked twice" in said(quiet)
+
+
+def test_who_sits_where_is_told_with_what_is_known_of_when():
+    shown = said(desk())
+    assert "cockpit  this screen" in shown
+    assert "mods     in chat" in shown
+    assert "ack 1 min ago" in shown
+    assert "do       terminal" in shown
+    assert "seen 9 min ago" in shown
+
+
+def test_a_wave_of_spam_is_named_in_the_room():
+    wave = Odd(pattern="spam wave", at=AT - 9, last=AT)
+    assert "1 wave of spam  now" in said(desk(odd=(wave,)))
 
 
 # what is typed
@@ -216,8 +273,7 @@ def test_the_card_of_the_pinned_post_is_the_one_that_is_asked_for():
 
 
 def test_titles_that_are_hidden_from_the_camera_are_not_edited():
-    hidden = tuple(msgspec.structs.replace(one, text=SafeText("title hidden"), url=None) for one in CARDS)
-    shown = desk(hidden, copied(line=SafeText("title hidden")))
+    shown = hidden(desk(copied=copied()))
     assert pressed(State(), "e", shown=shown) == (State(), [])
     assert "characters" not in said(shown)
 
@@ -235,6 +291,8 @@ async def test_the_desk_is_one_key_away_and_a_digit_copies_there():
         assert seated.asked == [("copy-title", "2")]
         assert seat.reads("▌ 2  Why LIVE hearts are not likes")
         assert seat.reads("✓ title 2 copied with xclip, read back")
+        await seat.types("5")
+        assert seated.pasted == [1]
         await seat.types("a", "m")
         assert seated.asked[1:] == [("ack-title", None), ("mark", None)]
         await seat.types("n", "1", "space", "!", "enter")

@@ -9,18 +9,19 @@ import msgspec
 import pytest
 from textual.pilot import Pilot
 
+from copilot.clips.marks import Mark
 from copilot.clock import ManualClock
 from copilot.commands import ACTIONS
 from copilot.errors import RunError
 from copilot.seats import Answer, ChatLine
-from copilot.seats.tui.app import Cockpit
+from copilot.seats.tui.app import ANSWER_S, Cockpit
 from copilot.seats.tui.canvas import Canvas, Span
 from copilot.seats.tui.keys import KEYS, as_markdown
 from copilot.seats.tui.look import PLAIN, Look
 from copilot.seats.tui.palette import THEMES
 from copilot.text import SafeText
 from tests.seats.desks import AT, FakeDesk, cue, notice, snapshot, view
-from tests.seats.screens import STATES, grid
+from tests.seats.screens import RUNDOWN, STATES, grid
 from tests.seats.test_tui_grids import WRITE, compare
 
 pytestmark = pytest.mark.usefixtures("_utc")
@@ -485,6 +486,40 @@ async def test_what_happened_while_nobody_looked_waits_behind_a_cue():
         assert desk.asked == [("done", None)]
 
 
+async def test_of_what_was_missed_one_is_chosen_and_seen_to():
+    desk = FakeDesk(STATES["away"])
+    async with sitting(desk) as seat:
+        await seat.types("down", "s", "down", "x", "up", "up", "space")
+        assert desk.seen_to == [("s-comments1", "snoozed"), ("s-p1", "dropped")]
+        assert desk.asked == [("done", None)]
+
+
+# what a mark was
+
+
+async def test_for_two_minutes_it_is_asked_what_a_mark_was_until_a_note_says_so():
+    desk = FakeDesk()
+    desk.show(marks=(Mark(n=3, t=AT - 30, by="streamer"), Mark(n=4, t=AT - 5, by="surge")))
+    async with sitting(desk) as seat:
+        assert seat.reads("mark 3: what was it? n writes a note")
+        await seat.types("n", *"jump", "enter")
+        assert desk.asked == [("note", "jump")]
+        desk.show(marks=(Mark(n=3, t=AT - 30, by="streamer", note=SafeText("jump")),))
+        await seat.waits(ANSWER_S)
+        assert not seat.reads("what was it?")
+        desk.show(marks=(Mark(n=3, t=AT - 130, by="streamer"),))
+        assert not seat.reads("what was it?")
+
+
+async def test_the_question_covers_no_cue():
+    desk = FakeDesk()
+    desk.show(marks=(Mark(n=3, t=AT - 30, by="streamer"),), cue=cue(-7))
+    async with sitting(desk, 80, 24) as seat:
+        assert seat.reads("say it now")
+        assert seat.reads("Stay two more minutes")
+        assert seat.reads("what was it?")
+
+
 # looks
 
 
@@ -499,6 +534,83 @@ async def test_a_streamer_hides_names_and_titles():
     async with sitting(FakeDesk(), look=Look(streamer=True)) as seat:
         assert seat.reads("someone   hola from Sevilla")
         assert not any(name in row for row in seat.looks() for name in ("paz ", "tom ", "3 lights under 40"))
+        assert seat.reads("7 which mic")
+
+
+async def test_a_streamer_hides_titles_and_names_also_where_they_were_filled_into_a_text():
+    plan = tuple(msgspec.structs.replace(one, host=SafeText("Margarethe")) for one in RUNDOWN)
+    text = "Next: Q and A: microphones, with Margarethe. Then pin 3 lights under 40 €."
+    shown = view(
+        snapshot(
+            rundown=plan,
+            over=54.0,
+            cue=cue(-7, "segment", text),
+            notices=(notice("on now: Q and A: microphones"),),
+            marks=(Mark(n=1, t=AT - 9, by="streamer", note=SafeText("Demo: window light")),),
+        )
+    )
+    async with sitting(FakeDesk(shown), 200, 60, look=Look(streamer=True)) as seat:
+        assert seat.reads("«Next: segment 5, with someone. Then pin title hidden.»")
+        assert seat.reads("on now: segment 5")
+        assert seat.reads("segment 4")
+        assert seat.reads("someone followed")
+        secrets = ("microphones", "Margarethe", "3 lights", "window light", "Cold open", "lumi", "deniz")
+        assert not [name for name in secrets for row in seat.looks() if name in row]
+
+
+# a mouse
+
+
+async def test_a_click_on_a_key_in_the_last_row_presses_it():
+    desk = FakeDesk()
+    async with sitting(desk) as seat:
+        last = seat.looks()[-1]
+        seat.app.click(last.index("m mark"), 39)
+        seat.app.click(last.index("drop title"), 39)
+        await seat.types("f13")
+        assert [action for action, _ in desk.asked] == ["mark", "request-title"]
+        seat.app.click(last.index("? keys") + 3, 39)
+        assert seat.reads("escape closes")
+        seat.app.click(last.index("? keys") + 3, 39)
+        assert not seat.reads("escape closes")
+
+
+async def test_of_two_keys_that_stand_together_the_one_is_meant_that_is_clicked():
+    desk = FakeDesk(STATES["plan"])
+    async with sitting(desk) as seat:
+        x = seat.looks()[-1].index("[ ] segment")
+        for at in (x, x + 2, x + 6):
+            seat.app.click(at, 39)
+        await seat.types("f13")
+        assert [action for action, _ in desk.asked] == ["previous-segment", "next-segment", "next-segment"]
+
+
+async def test_a_click_elsewhere_or_while_something_is_typed_does_nothing():
+    desk = FakeDesk()
+    async with sitting(desk) as seat:
+        for y in range(39):
+            seat.app.click(3, y)
+        seat.app.click(0, 39)
+        seat.app.click(119, 39)
+        await seat.types("p")
+        seat.app.click(seat.looks()[-1].index("m mark"), 39)
+        assert desk.asked == []
+        assert seat.reads("promise")
+
+
+async def test_on_another_screen_its_own_keys_are_clicked():
+    desk = FakeDesk()
+    async with sitting(desk) as seat:
+        await seat.types("2")
+        seat.app.click(seat.looks()[-1].index("a acknowledge") + 5, 39)
+        await seat.types("f13")
+        assert desk.asked == [("ack-title", None)]
+        await seat.waits(11)
+        seat.app.click(seat.looks()[-1].index("n new"), 39)
+        assert seat.reads("new title card")
+        seat.app.click(seat.looks()[-1].index("m mark"), 39)
+        assert seat.reads("enter keeps, escape leaves")
+        assert desk.asked == [("ack-title", None)]
 
 
 @pytest.mark.parametrize("theme", list(THEMES))
@@ -631,6 +743,15 @@ async def test_the_screen_ends_with_the_show():
         desk.stop()
         await seat.pilot.pause()
     assert seat.app.return_value == 0
+    assert seat.app.failure is None
+
+
+async def test_a_key_that_comes_while_the_terminal_is_given_back_does_no_harm():
+    desk = FakeDesk()
+    async with sitting(desk) as seat:
+        await seat.types("q", "q")
+    desk.show(messages=9)
+    seat.app.press("?")
     assert seat.app.failure is None
 
 

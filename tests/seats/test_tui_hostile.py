@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from copilot.clips.marks import Mark
-from copilot.seats import Away, ChatLine, Reminded, View
+from copilot.seats import Away, ChatLine, Deed, Reminded, View
 from copilot.seats.tui.canvas import drawn
 from copilot.seats.tui.explain import count_pages, numbers_sheet
 from copilot.seats.tui.finder import Find, finder_sheet
@@ -18,9 +18,10 @@ from copilot.seats.tui.notice import Line, Said
 from copilot.seats.tui.palette import stage_dark
 from copilot.seats.tui.places import places
 from copilot.seats.tui.rows import BLANK, Piece, Row, fit, is_sure, most_cells, sure, wrap
+from copilot.signals.asked import Asked
 from copilot.snapshot import Gifts
 from copilot.text import SafeText, clean
-from tests.seats.desks import AT, FakeDesk, cue, link, notice, snapshot, view
+from tests.seats.desks import AHEAD, AT, FakeDesk, cue, link, notice, snapshot, view
 from tests.seats.screens import RUNDOWN, STATES, columns, grid
 from tests.seats.test_tui import sitting
 from tests.shared import shared
@@ -74,14 +75,19 @@ def everywhere(text: str, state: str = "quiet") -> View:
         notices=(notice(text, undo=len(text) % 2 == 0),),
         marks=(Mark(n=1, t=AT - 30, by="moderator", note=safe),),
         links=(link("down", reason=safe), link("up", source="other", platform=short)),
+        ahead=tuple(one._replace(why=safe) for one in AHEAD),
         cue=cue(-7, text=safe or "x") if state == "now" else STATES[state].snapshot.cue,
     )
     lines = tuple(ChatLine(name=short, text=safe) for _ in range(40))
+    asked = (Asked(safe, 4),) * 3 if safe else ()
+    deeds = tuple(Deed(AT - 9 * n, short, safe) for n in range(9))
     away = Away(since=AT, until=AT + 900, reminders=(Reminded("promise", safe, AT),) * 5)
     return msgspec.structs.replace(
         STATES[state],
         snapshot=changed,
         chat=lines,
+        asked=asked,
+        deeds=deeds,
         unsaved=safe if state == "late" else None,
         away=away if state == "away" else None,
     )

@@ -5,13 +5,14 @@ import pytest
 
 from copilot.review.preflight import Before
 from copilot.seats import Answer, View
-from copilot.seats.tui import preflight
+from copilot.seats.tui import live, preflight
 from copilot.seats.tui.canvas import drawn
 from copilot.seats.tui.palette import stage_dark
 from copilot.seats.tui.places import places
 from copilot.seats.tui.rows import cells
+from copilot.signals.profile import Shown
 from copilot.text import SafeText
-from tests.seats.desks import WALL, FakeDesk
+from tests.seats.desks import AT, WALL, FakeDesk
 from tests.seats.screens import STATES
 from tests.seats.test_tui import sitting
 
@@ -20,20 +21,25 @@ pytestmark = pytest.mark.usefixtures("_utc")
 
 def before(*ticked: str) -> View:
     """A desk that waits for the stream."""
-    known = Before(ticks=dict.fromkeys(ticked, WALL - 60.0), moderators=(SafeText("jo"),))
+    known = Before(read=True, ticks=dict.fromkeys(ticked, WALL - 60.0), moderators=(SafeText("jo"),))
     return msgspec.structs.replace(STATES["ready"], before=known)
 
 
 def screen(shown: View, width: int = 120, height: int = 40) -> list[str]:
-    (column,) = preflight.rows(shown, places(width, height), preflight.begin(shown))
-    return [drawn(row, width, stage_dark).text for row in column]
+    where = places(width, height)
+    columns = preflight.rows(shown, where, preflight.begin(shown))
+    parts = [
+        [drawn(row, across, stage_dark).text for row in column]
+        for column, across in zip(columns, live.widths(where), strict=True)
+    ]
+    return ["".join(row) for row in zip(*parts, strict=True)]
 
 
 def test_what_is_stale_is_counted_and_what_was_seen_says_when() -> None:
     rows = screen(before("bio"))
     assert any("5 things are stale" in row for row in rows)
-    assert any("bio and link" in row and row.rstrip().endswith("today") for row in rows)
-    assert any("playlists" in row and row.rstrip().endswith("never") for row in rows)
+    assert any("bio and link" in row and row[:78].rstrip().endswith("today") for row in rows)
+    assert any("playlists" in row and row[:78].rstrip().endswith("never") for row in rows)
 
 
 @pytest.mark.parametrize(("width", "height"), [(200, 60), (120, 40), (80, 24), (60, 15), (40, 10), (20, 3)])
@@ -62,18 +68,54 @@ def test_after_a_tick_the_next_stale_item_is_chosen() -> None:
     assert chosen[1].text == "before-playlists"
 
 
-async def test_before_the_stream_one_line_says_what_is_stale_and_enter_goes_on() -> None:
+async def test_what_is_stale_opens_by_itself_and_enter_goes_on() -> None:
     async with sitting(FakeDesk(before())) as seat:
-        assert seat.reads("things are stale, 4 shows them")
-        assert seat.reads("messages 0")
-        await seat.types("4")
-        assert seat.reads("the right post is pinned")
+        assert seat.reads("6 things are stale")
         await seat.types("enter")
-        assert not seat.reads("the right post is pinned")
+        assert not seat.reads("things are stale")
+        await seat.types("4")
+        assert seat.reads("6 things are stale")
+
+
+async def test_where_there_is_room_the_total_the_chat_and_the_keys_stay() -> None:
+    async with sitting(FakeDesk(before()), 120, 40) as seat:
+        assert seat.reads("6 things are stale")
+        assert seat.reads("messages 0")
+        assert seat.reads("chat ─")
+        assert seat.reads("? keys")
+
+
+async def test_it_leaves_by_itself_once_the_stream_begins() -> None:
+    desk = FakeDesk(before())
+    async with sitting(desk) as seat:
+        assert seat.reads("things are stale")
+        desk.show(stage="live", elapsed=1.0, began=AT - 1.0)
+        assert not seat.reads("things are stale")
+
+
+async def test_who_is_busy_already_is_not_interrupted() -> None:
+    desk = FakeDesk(msgspec.structs.replace(before(), before=Before()))
+    async with sitting(desk) as seat:
+        await seat.types("p")
+        desk.shown = before()
+        assert not seat.reads("things are stale")
 
 
 async def test_a_demo_is_not_nagged() -> None:
     desk = FakeDesk(before())
     desk.show(mode="demo")
     async with sitting(desk) as seat:
-        assert not seat.reads("stale, 4 shows them")
+        assert not seat.reads("things are stale")
+
+
+async def test_what_the_stream_starts_from_is_typed_in_one_line() -> None:
+    desk = FakeDesk(before())
+    async with sitting(desk, 120, 40) as seat:
+        assert seat.reads("b types what the profile shows")
+        await seat.types("b")
+        assert seat.reads("at the start: followers")
+        await seat.types(*"18,442", "space", *"301870", "enter")
+        assert desk.amended == [("profile", None, "18,442 301870")]
+        desk.show(base=Shown(followers=18_442, likes=301_870))
+        assert seat.reads("18,442 followers")
+        assert seat.reads("n/a comments there")

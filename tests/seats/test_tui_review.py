@@ -4,15 +4,16 @@ import msgspec
 import pytest
 
 from copilot.clips.marks import Mark
-from copilot.seats import After, Answer, View
+from copilot.seats import After, Answer, Reminded, View
 from copilot.seats.tui import review
 from copilot.seats.tui.canvas import drawn
 from copilot.seats.tui.palette import stage_dark
 from copilot.seats.tui.places import places
 from copilot.seats.tui.rows import cells
+from copilot.signals.rails import Post
 from copilot.text import SafeText
-from tests.seats.desks import WALL, FakeDesk, snapshot, view
-from tests.seats.screens import HOSTILE, STATES
+from tests.seats.desks import AT, WALL, FakeDesk, snapshot, view
+from tests.seats.screens import HOSTILE, STATES, grid
 from tests.seats.test_tui import sitting
 
 pytestmark = pytest.mark.usefixtures("_utc")
@@ -127,3 +128,129 @@ async def test_space_ticks_on_the_screen() -> None:
         assert seat.reads("1 of ")
         await seat.types("space")
         assert desk.ticked == ("p1", "p2")
+
+
+# clips and reminders
+
+
+CLIP, PIN = (
+    Reminded("clip", SafeText("post a clip while it is hot: the mistake"), WALL - 60.0, "s-clip1"),
+    Reminded("pin", SafeText("pin the new post"), WALL + 600.0, "s-pin1"),
+)
+DUE = (CLIP, PIN)
+
+
+def at(part: review.Part, chosen: str = "") -> review.State:
+    return review.State(chosen, part)
+
+
+def asked(shown: View, state: review.State, press: str) -> tuple[object, ...]:
+    _, ask = review.press(shown, state, press) or (None, None)
+    return () if ask is None else (ask.action, ask.text, ask.card)
+
+
+def test_left_and_right_go_from_part_to_part_and_skip_what_is_empty() -> None:
+    def next_part(shown: View, state: review.State, key: str) -> review.Part:
+        moved, _ = review.press(shown, state, key) or (None, None)
+        assert isinstance(moved, review.State)
+        return moved.part
+
+    shown = over(reminders=DUE)
+    assert [next_part(shown, at(part), "tab") for part in ("to do", "clips", "due")] == ["clips", "due", "to do"]
+    assert next_part(over(), at("clips"), "right") == "to do"
+    assert next_part(over(), at("clips"), "left") == "to do"
+
+
+def test_a_mark_without_a_note_is_asked_about_and_n_asks_what_it_was() -> None:
+    bare = (*MARKS, Mark(n=3, t=2_500.0, by="moderator"))
+    shown = over()
+    shown = msgspec.structs.replace(shown, snapshot=msgspec.structs.replace(shown.snapshot, marks=bare))
+    assert len([row for row in screen(shown) if "what was it? n: note" in row]) == 1
+    assert asked(shown, at("to do", "p1"), "n") == ("amend-note", "", 3)
+    assert asked(shown, at("clips", "m2"), "n") == ("amend-note", "the mistake", 2)
+
+
+def test_c_copies_the_caption_and_p_asks_for_title_and_link_of_the_chosen_clip() -> None:
+    shown = over()
+    for state in (at("clips", "m2"), at("to do", "m2")):
+        assert asked(shown, state, "c") == ("amend-caption", None, 2)
+        assert asked(shown, state, "p") == ("amend-posted", "the mistake", 2)
+    assert review.press(shown, at("to do", "p1"), "p") is None
+
+
+@pytest.mark.parametrize(("key", "how"), [("space", "done"), ("s", "snoozed"), ("x", "dropped")])
+def test_one_reminder_is_done_comes_later_or_is_dropped(key: str, how: str) -> None:
+    shown = over(reminders=DUE)
+    assert asked(shown, at("due"), key) == (f"see-{how}", "s-clip1", None)
+    moved, _ = review.press(shown, at("due"), key) or (None, None)
+    assert moved == at("due", "s-clip1" if key == "s" else "s-pin1")
+
+
+def test_states_stand_on_the_board() -> None:
+    marks = (
+        msgspec.structs.replace(MARKS[0], captioned_at=WALL),
+        msgspec.structs.replace(MARKS[1], posted_at=WALL, title=SafeText("Never do this")),
+    )
+    shown = over()
+    shown = msgspec.structs.replace(shown, snapshot=msgspec.structs.replace(shown.snapshot, marks=marks))
+    rows = screen(shown)
+    assert any("surge, 41 people" in row and "captioned" in row for row in rows)
+    assert any("Never do this" in row and "posted" in row for row in rows)
+    late = msgspec.structs.replace(shown, wall=WALL + 90_000.0)
+    assert any("surge, 41 people" in row and "expired" in row for row in screen(late))
+    assert any("Never do this" in row and "posted" in row for row in screen(late))
+
+
+@pytest.mark.parametrize(("width", "height"), [(200, 60), (120, 40), (80, 24), (60, 15), (40, 10)])
+@pytest.mark.parametrize("part", ["clips", "due", "to do"])
+def test_what_is_chosen_is_in_sight_on_every_terminal(part: review.Part, width: int, height: int) -> None:
+    many = tuple(msgspec.structs.replace(PIN, id=f"s-pin{n}") for n in range(30))
+    marks = tuple(Mark(n=n, t=60.0 * n, by="streamer", note=SafeText("x")) for n in range(1, 31))
+    shown = over(reminders=many)
+    shown = msgspec.structs.replace(shown, snapshot=msgspec.structs.replace(shown.snapshot, marks=marks))
+    state = at(part)
+    for key in ("down",) * 40:
+        moved, _ = review.press(shown, state, key) or (None, None)
+        assert isinstance(moved, review.State)
+        state = moved
+        rows = screen(shown, width, height, state)
+        assert len([row for row in rows if "▌" in row]) == 1
+        assert all(cells(row) == width for row in rows)
+
+
+def test_the_times_of_marks_stay_while_the_review_is_open() -> None:
+    def told(shown: View) -> list[str]:
+        return [row[:42] for row in screen(shown) if "◆" in row and "0:41:30" in row]
+
+    shown = over()
+    later = msgspec.structs.replace(shown, snapshot=msgspec.structs.replace(shown.snapshot, at=AT + 5_000.0))
+    assert told(shown)
+    assert told(shown) == told(later)
+
+
+async def test_title_and_link_are_typed_in_the_last_row() -> None:
+    desk = FakeDesk(over())
+    async with sitting(desk, 80, 24) as seat:
+        await seat.types("tab", "down", "p")
+        assert "title and link of mark 2" in seat.looks()[-1]
+        assert "the mistake" in seat.looks()[-1]
+        await seat.types("ctrl+u", *"Mine", "space", *"https://a.example", "enter")
+        assert desk.amended == [("posted", 2, "Mine https://a.example")]
+        await seat.types("c")
+        assert desk.amended[1:] == [("caption", 2, None)]
+        await seat.types("n", "escape")
+        assert desk.amended[2:] == []
+
+
+async def test_keys_see_to_a_reminder() -> None:
+    desk = FakeDesk(over(reminders=DUE))
+    async with sitting(desk) as seat:
+        await seat.types("left", "s", "down", "x")
+        assert desk.seen_to == [("s-clip1", "snoozed"), ("s-pin1", "dropped")]
+
+
+def test_what_the_profile_won_stands_on_the_post_rail() -> None:
+    won = snapshot(follows=None, followers=Post(61), post_likes=Post(-2))
+    text = "\n".join(grid(view(won), 120, 40))
+    assert "+61 followers" in text
+    assert "-2 likes on the post" in text

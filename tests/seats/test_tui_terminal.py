@@ -208,3 +208,34 @@ def test_a_screen_that_cannot_store_says_so_in_one_line(tmp_path):
         assert b"--plain" in terminal.sent
     finally:
         terminal.close()
+
+
+def click(terminal: Terminal, words: str) -> None:
+    """Press and let go of the first button on these words of the last row, as a terminal tells it."""
+    last = len(terminal.screen.display)
+    x = terminal.screen.display[-1].index(words) + 1
+    terminal.types(f"\x1b[<0;{x};{last}M\x1b[<0;{x};{last}m")
+
+
+def test_where_the_mouse_is_on_a_click_on_a_key_in_the_last_row_presses_it(demo, tmp_path):
+    (tmp_path / "config.toml").write_text("[screen]\nmouse = true\n")
+    terminal = demo()
+    terminal.until(lambda: terminal.shows("? keys") and terminal.shows("DEMO 0:00:0"))
+    assert b"\x1b[?1000h" in terminal.sent
+    assert b"\x1b[?1003h" not in terminal.sent
+    click(terminal, "m mark")
+    terminal.until(lambda: terminal.shows("✓ marked the last 35 s as mark 1"))
+    click(terminal, "? keys")
+    terminal.until(lambda: terminal.shows("escape closes"))
+    terminal.types("qq")
+    assert terminal.ends() == 0
+    assert terminal.sent.rindex(b"\x1b[?1000l") > terminal.sent.rindex(b"\x1b[?1000h")
+    assert terminal.is_as_before
+
+
+def test_where_it_is_off_the_terminal_keeps_its_mouse(demo):
+    terminal = demo()
+    terminal.until(lambda: terminal.shows("? keys"))
+    assert b"\x1b[?1000h" not in terminal.sent
+    terminal.types("qq")
+    assert terminal.ends() == 0

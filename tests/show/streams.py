@@ -6,6 +6,8 @@ import random
 from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec.structs import replace
+
 from copilot import commands
 from copilot.commands import AnyCommand
 from copilot.events import AnyEvent, Chat, Follow, Gift, Hearts, Join, Link, Pin, Share, Stream, Viewers
@@ -121,7 +123,7 @@ class Streamer:
     dice: random.Random
     habit: Habit
     seen: int | None = None
-    answer_at: float = 0.0
+    answer_after: float = 0.0
     answer: str | None = None
     paused: bool = False
     quiet_s: list[int] = field(default_factory=lambda: [0, 0, 0])
@@ -135,8 +137,8 @@ class Streamer:
         cue, found = director.stage, []
         if cue is not None and cue.n != self.seen:
             self.seen = cue.n
-            self.answer, self.answer_at = self._decides(cue)
-        if cue is not None and self.answer is not None and t >= self.answer_at:
+            self.answer, self.answer_after = self._decides()
+        if cue is not None and self.answer is not None and t >= cue.now_at + self.answer_after:
             found.append(_command(self.answer, t))
             self.answer = None
         if dice.random() < 1 / 2400:
@@ -149,14 +151,15 @@ class Streamer:
             found.append(_command("hush", t))
         return found
 
-    def _decides(self, cue: Cue) -> tuple[str | None, float]:
-        within = cue.now_at + self.dice.uniform(0.5, 10)
+    def _decides(self) -> tuple[str | None, float]:
+        """What to answer, and how many seconds after the cue is `now`."""
+        within = self.dice.uniform(0.5, 10)
         if self.habit == "answers":
             return "done", within
         if self.habit == "silent":
             return None, 0.0
         answer = self.dice.choice(("done", "done", "done", "skip", "snooze", None))
-        return answer, self.dice.choice((within, cue.now_at + self.dice.uniform(-15, 80)))
+        return answer, self.dice.choice((within, self.dice.uniform(-15, 80)))
 
     def _unasked(self, t: int, paused: bool) -> list[AnyCommand]:
         dice = self.dice
@@ -204,6 +207,9 @@ class Played:
     shown: list[Shown] = field(default_factory=list)
     quiet_s: list[int] = field(default_factory=list)
     surges: list[float] = field(default_factory=list)
+    silent: list[bool] = field(default_factory=list)
+    """Second by second, whether chat is well above its own level, which is what the product calls a surge: hooks are
+    silent then (C2), with an alert and without."""
 
     @property
     def said(self) -> tuple[Said, ...]:
@@ -255,6 +261,8 @@ def play(seed: int, habit: Habit, length_s: int = LENGTH_S) -> Played:
         if events := audience.second(t):
             session.apply(events)
         session.advance(float(t))
+        alarmed = state.surges.running(t) and t - state.surges.found[-1].at < 90
+        played.silent.append(alarmed or t < state.surges.calm_at)
         _look(played, t)
         for command in streamer.acts(t, session):
             session.obey(command)
@@ -268,6 +276,14 @@ def _look(played: Played, t: float) -> None:
     director, shown = played.session.state.director, played.shown
     assert director is not None
     cue, last = director.stage, shown[-1] if shown else None
+    if (
+        cue is not None
+        and last is not None
+        and last.gone_at == math.inf
+        and cue == replace(last.cue, now_at=cue.now_at)
+    ):
+        # Chat was busy: it waits.
+        last.cue = cue
     if last is not None and last.gone_at == math.inf and cue != last.cue:
         last.gone_at = t
         last.ending = next((said.ending for said in reversed(director.said) if said.cue == last.cue), None)

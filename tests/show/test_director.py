@@ -1,8 +1,10 @@
 """Which cue stands on the stage, when, and what the streamer can do about it."""
 
 import itertools
+import math
 
 import pytest
+from msgspec.structs import replace
 
 from copilot.show.cues import GONE_S, SOON_S
 from copilot.show.director import Director
@@ -102,7 +104,7 @@ def test_a_pause_is_not_counted() -> None:
     coming, before = again.coming(5000.0, NOWHERE), director().coming(100.0, NOWHERE)
     assert coming is not None
     assert before is not None
-    assert coming[1] == pytest.approx(before[1] + 4900.0)
+    assert coming.now_at == pytest.approx(before.now_at + 4900.0)
 
 
 def test_saying_it_unasked_counts() -> None:
@@ -114,6 +116,19 @@ def test_saying_it_unasked_counts() -> None:
 
 def test_the_same_inputs_give_the_same_cues_however_often_it_is_asked() -> None:
     assert run(director(), 3600) == director().at(3600.0)
+
+
+def test_half_an_hour_in_which_nobody_was_there_is_one_missed_cue() -> None:
+    before = run(director(), 1000.0, "done")
+    after = before.away(2800.0)
+    assert [one.ending for one in after.said[len(before.said) :]] == ["missed"]
+    assert after.stage is None
+    assert run(after, 3100.0, "done").said[-1].ending == "done"
+
+
+def test_a_pause_stays_a_pause_while_nobody_is_there() -> None:
+    paused = run(director(), 1000.0, "done").pause(1000.0)
+    assert paused.away(2800.0) == paused
 
 
 def test_a_hole_of_a_day_is_leapt_over() -> None:
@@ -138,3 +153,45 @@ def test_what_was_only_soon_leaves_when_a_surge_begins_and_comes_after_it() -> N
     after = begun.at(soon + 120).stage
     assert after is not None
     assert (after.kind, after.text) == (one.stage.kind, one.stage.text)
+
+
+def test_no_cue_appears_while_chat_is_busy_and_it_comes_once_chat_is_calm() -> None:
+    shown = run(director(), 200).stage
+    assert shown is not None
+    busy = director()
+    for second in range(int(shown.now_at) + 11):
+        busy = busy.at(second, lambda now: Room(calm_at=math.inf))
+    assert busy.stage is None
+    at = busy.looked_at + 1
+    calm = busy.at(at, lambda now: Room(calm_at=at)).stage
+    assert calm is not None
+    assert calm.now_at == at + SOON_S
+
+
+def test_a_cue_that_is_soon_waits_while_chat_is_busy_but_not_for_ever() -> None:
+    one = run(director(), 200)
+    assert one.stage is not None
+    first_at = one.stage.now_at
+    one = run(director(), first_at - 10)
+    for second in range(int(first_at) - 9, int(first_at) + 6):
+        one = one.at(second, lambda now: Room(calm_at=math.inf))
+    assert one.stage is not None
+    assert one.stage.state(one.looked_at) == "soon"
+    assert one.stage.now_at - first_at >= 14
+    one = one.at(first_at + 100.0, lambda now: Room(calm_at=math.inf))
+    assert one.stage is not None
+    assert one.stage.now_at - first_at <= 60
+
+
+def test_an_ask_comes_twenty_seconds_after_chat_is_calm_and_within_a_minute_of_the_surge() -> None:
+    def surged(now: float) -> Room:
+        return Room(fell_back_at=1000.0, platforms=("twitch",), calm_at=1012.0 if now >= 1012 else math.inf)
+
+    one = run(replace(Director.starting("seed", Pace().on("twitch"), 0.0), hook_at=5000.0, last={"reset": 999.0}), 999)
+    assert one.at(1031.0, surged).stage is None
+    shown = one.at(1032.0, surged)
+    assert shown.stage is not None
+    assert (shown.stage.kind, shown.stage.now_at) == ("cta", 1052.0)
+    waiting = shown.at(1065.0, lambda now: replace(surged(now), calm_at=math.inf)).stage
+    assert waiting is not None
+    assert 1052.0 < waiting.now_at <= 1060.0

@@ -9,13 +9,13 @@ import pytest
 
 from copilot.show.lint import RULES, WARNS_ONLY, lint
 from copilot.show.lint.line import LONGEST, read
+from copilot.show.lint.reading import HEARD, UNHEARD, features, judged, weighed
+from copilot.show.lint.weights import WEIGHTS
 from tests.shared import shared
 
-OWN_LINES = Path(__file__).with_name("lint_lines.txt")
 
-
-def own_lines() -> Iterator[tuple[str, frozenset[str]]]:
-    for row in OWN_LINES.read_text(encoding="utf-8").splitlines():
+def own_lines(name: str = "lint_lines.txt") -> Iterator[tuple[str, frozenset[str]]]:
+    for row in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines():
         if row and not row.startswith("#"):
             labels, _, text = row.partition("| ")
             yield text, frozenset(labels.split())
@@ -47,6 +47,51 @@ def test_our_own_lines_are_refused_or_let_through_as_they_should():
     recall, alarms = shares(lines)
     assert recall >= 0.98
     assert alarms <= 0.01
+
+
+def test_what_was_learned_from_is_known():
+    recall, alarms = shares(list(own_lines("lint_errors.txt")))
+    assert recall >= 0.97
+    assert alarms <= 0.02
+
+
+def test_lines_that_nothing_was_made_from_are_mostly_told_apart():
+    lines = list(own_lines("lint_unseen.txt"))
+    assert len(lines) >= 250
+    recall, alarms = shares(lines)
+    assert recall >= 0.84
+    assert alarms <= 0.04
+
+
+def test_no_unseen_line_is_among_those_that_were_learned_from():
+    known = {text for name in ("lint_lines.txt", "lint_errors.txt") for text, _ in own_lines(name)}
+    assert not known & {text for text, _ in own_lines("lint_unseen.txt")}
+
+
+def test_the_weights_are_those_that_the_lines_give():
+    """Weights are learned, not written: a feature that no line has would be a leftover."""
+    learned = ("lint_lines.txt", "lint_errors.txt")
+    known = {feature for name in learned for text, _ in own_lines(name) for feature in features(read(text))}
+    assert {row.partition("\t")[0] for row in WEIGHTS.strip("\n").split("\n")} <= known | {"."}
+
+
+def test_neither_reading_decides_alone():
+    heard = read("Follow me and I follow back")
+    assert weighed(heard, ["E1"]) == ["E1"]
+    plain = read("The kettle is on, welcome")
+    assert judged(plain)[0] < HEARD
+    assert weighed(plain, ["E7"]) == []
+    assert weighed(plain, []) == []
+    sold = read("Order the pan at PanHaus with code PAN10, link in bio")
+    assert judged(sold)[0] > UNHEARD
+    assert weighed(sold, []) == ["E8"]
+    assert weighed(read("#ad Order the pan at PanHaus with code PAN10, link in bio"), []) == []
+
+
+def test_french_is_read_too():
+    assert "subscribe" in read("Abonne-toi, je t'envoie le fichier").plain
+    assert lint("Abonne-toi et je t'envoie le fichier en privé").errors == ("E2",)
+    assert lint("Abonne-toi si tu aimes les cartes, une par semaine").errors == ()
 
 
 def test_the_labelled_lines_are_refused_or_let_through_as_they_should():

@@ -3,12 +3,15 @@
 import pytest
 from msgspec.structs import replace
 
+from copilot.show.ctas import LIBRARY, PRIVATE
 from copilot.show.cues import Cue
 from copilot.show.director import Director
 from copilot.show.occasions import PATTERNS, Occasion, OpenPoll, Promised, Room
 from copilot.show.pacing import Pace
 from copilot.show.rundown import Rundown, Segment
 from copilot.text import SafeText
+
+SURGED = {text.id for text in (*LIBRARY, *PRIVATE) if "surged" in text.when}
 
 
 def cues(room: Room, until: float, answer: str | None = "done") -> Director:
@@ -31,10 +34,21 @@ def test_a_reset_comes_with_the_share_of_the_room_that_is_new() -> None:
     assert cue.why == "54 % of the room came after the start, 5:00 ago (est.)"
 
 
-def test_a_recap_that_nobody_said_is_not_taken_for_one() -> None:
+def test_after_a_reset_that_nobody_answered_ten_minutes_pass_and_the_next_says_so() -> None:
     said = cues(Room(turnover=0.54, turned_at=200.0), 1200.0, None).said
-    second = [one.cue for one in said if one.cue.kind in ("reset", "recap")][1]
-    assert second.why.startswith("54 % of the room came after the start, ")
+    before, after = [one.cue for one in said if one.cue.kind in ("reset", "recap")][:2]
+    assert 600 <= after.now_at - before.now_at <= 660
+    assert after.why == "54 % of the room came after the RESET cue, 10 min ago (est.)"
+    few = cues(Room(turnover=0.31), 1400.0, None).said
+    last = [one.cue for one in few if one.cue.kind in ("reset", "recap")][-1]
+    assert last.why == "11 min since the RESET cue, unanswered; 31 % of the room is new since (est.)"
+
+
+def test_a_hook_says_how_many_are_new_and_that_chat_is_as_usual() -> None:
+    room = Room(newcomers=14, writing=6, usually=7.0)
+    assert first(cues(room, 200.0), "hook").why.endswith(
+        " into the show, no hook yet; 14 new in chat; 6 writing, usually 7"
+    )
 
 
 def test_without_an_estimate_a_reset_comes_by_the_clock() -> None:
@@ -50,7 +64,7 @@ def test_a_reset_of_which_the_streamer_said_nothing_does_not_pass_for_a_hook() -
 
 
 def test_the_stage_is_silent_while_a_surge_runs_and_the_ask_comes_when_it_has_fallen_back() -> None:
-    assert cues(Room(surge=True), 650.0).said == ()
+    assert cues(Room(surge=True), 620.0).said == ()
     after = Room(
         fell_back_at=500.0, surge_why=SafeText("31 people spoke up in 20 s, usually 8.2"), platforms=("tiktok",)
     )
@@ -77,8 +91,8 @@ def test_a_lull_suggests_what_is_there_and_the_reason_says_how_deep_it_is() -> N
     lull = Room(lull_at=300.0, lull_why=SafeText("chat 4/min, usually 16"), platforms=("twitch",))
     cue = first(cues(lull, 400.0), "point poll")
     assert (cue.kind, cue.why) == ("poll", "chat 4/min, usually 16")
-    pinned = replace(lull, true=frozenset({"pinned"}), slots={"title": "the glaze test"})
-    assert first(cues(pinned, 400.0), "point poll").text.startswith("The pinned post is the glaze test.")
+    pinned = replace(lull, true=frozenset({"pinned"}), slots=lambda: {"title": "the glaze test"})
+    assert first(cues(pinned, 400.0), "point poll").text.startswith("While it is quiet: the pinned post is")
     assert {one.cue.kind for one in cues(replace(lull, off=frozenset({"polls", "pins"})), 400.0).said} <= {
         "hook",
         "reset",
@@ -107,6 +121,9 @@ def test_an_odd_pattern_says_what_to_do_once(pattern: str) -> None:
     assert len(PATTERNS[pattern]) <= 100
 
 
-def test_a_hook_after_a_surge_tells_those_who_missed_it() -> None:
-    said = cues(Room(fell_back_at=100.0), 200.0).said
-    assert "Chat has just jumped" in first(replace(cues(Room(fell_back_at=100.0), 200.0), said=said), "hook").text
+@pytest.mark.parametrize(("ago", "claims"), [(55.0, True), (65.0, False)])
+def test_a_hook_speaks_of_a_surge_only_within_a_minute_of_it(ago: float, claims: bool) -> None:
+    at = first(cues(Room(), 200.0), "hook").now_at
+    room = Room(fell_back_at=at - ago, off=frozenset(), texts=tuple(text for text in LIBRARY if text.kind != "cta"))
+    hook = first(cues(room, 200.0), "hook")
+    assert (hook.text_id in SURGED) == claims

@@ -4,7 +4,7 @@ import random
 import msgspec
 import pytest
 
-from copilot.signals.lift import Lift, LiftSignal, Piece, Trial, beta_quantile, dispersion, lift
+from copilot.signals.lift import Lift, LiftSignal, Piece, Trial, beta_quantile, dispersion, lift, told
 
 EVERY_S = 500
 
@@ -48,6 +48,13 @@ def test_follows_that_come_in_clumps_are_no_proof() -> None:
 def test_a_few_asks_are_not_enough_data() -> None:
     assert result(factor=2, asks=4) is None
     assert lift((), "follow") is None
+
+
+def test_the_review_says_what_the_asks_did_or_that_there_is_not_enough_data() -> None:
+    assert told(asked(4, factor=2.0).trials) == ("follow: not enough data after 4 asks",)
+    (words,) = told(asked(40, factor=3.0).trials)
+    assert words.startswith("follow x")
+    assert told(()) == ()
 
 
 def test_sessions_are_pooled() -> None:

@@ -22,14 +22,19 @@ def watched(crowd: Crowd, told: Told, signal: PresenceSignal) -> Iterator[int]:
     for second in range(crowd.length_s):
         if told == "joins":
             for user in joins.get(second, ()):
-                signal.join([user])
-        signal.second(writers.get(second, set()))
+                signal.join([user], [second])
+        wrote(signal, writers.get(second, set()), second)
         if second % 60 == 59:
             entered = crowd.entered(second + 1)
         if second % 15 == 14:
             watching = None if told == "chat" else viewers[second]
             signal.close_bucket(second + 1.0, watching, entered if told == "counter" else None)
             yield second + 1
+
+
+def wrote(signal: PresenceSignal, users: set[str], second: int) -> None:
+    signal.write(sorted(users), [second] * len(users))
+    signal.second(second + 1.0)
 
 
 def evening(crowd: Crowd, told: Told = "joins", *, every: int = 600) -> tuple[PresenceSignal, list[float]]:
@@ -153,9 +158,9 @@ def test_active_again_is_the_share_of_chatters_who_came_back() -> None:
     signal = PresenceSignal()
     for bucket in range(60):
         if bucket < 30:
-            signal.second({f"viewer{n}" for n in range(20)})
+            wrote(signal, {f"viewer{n}" for n in range(20)}, 15 * bucket)
         if bucket == 50:
-            signal.second({f"viewer{n}" for n in range(5)} | {"newcomer"})
+            wrote(signal, {f"viewer{n}" for n in range(5)} | {"newcomer"}, 15 * bucket)
         signal.close_bucket(15.0 * (bucket + 1), None)
     assert signal.again is not None
     assert signal.again.value == 0.25

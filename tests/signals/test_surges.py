@@ -1,5 +1,6 @@
 import gzip
 import json
+import math
 import random
 from collections.abc import Iterable, Mapping
 from itertools import count
@@ -162,3 +163,19 @@ def test_alerts_keep_the_budget_on_recordings_without_labels() -> None:
         an_hour = len(told(seconds, len(messages)).found) / (len(messages) / 3_600)
         within += 4.2 <= an_hour <= 7.8
     assert within >= 0.9 * len(series)
+
+
+def test_chat_is_busy_while_well_more_people_write_than_usual() -> None:
+    calm = {second: [f"p{second % 40}"] for second in range(600)}
+    burst = {second: [f"q{second}-{n}" for n in range(3)] for second in range(600, 620)}
+    signal = told({**calm, **burst}, 615)
+    assert signal.writers.present > 1.6 * (signal.writers.median or 0.0)
+    assert signal.calm_at == math.inf
+    after = told({**calm, **burst, **{second: [f"p{second % 40}"] for second in range(620, 700)}}, 700)
+    assert 620 <= after.calm_at <= 645
+
+
+def test_a_chat_that_stays_well_above_its_level_is_busy_for_three_minutes_only() -> None:
+    calm = {second: [f"p{second % 40}"] for second in range(600)}
+    loud = {second: [f"q{second}-{n}" for n in range(4)] for second in range(600, 900)}
+    assert told({**calm, **loud}, 900).calm_at <= 800

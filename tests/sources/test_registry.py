@@ -1,6 +1,7 @@
 """Which rooms can be watched, and what is said when one cannot."""
 
 import tomllib
+from importlib import metadata
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def plugins(monkeypatch):
 
     def install(*doors: tuple[str, str]) -> None:
         points = tuple(EntryPoint(kind, place, registry.GROUP) for kind, place in doors)
-        monkeypatch.setattr(registry, "entry_points", lambda group: points)
+        monkeypatch.setattr(metadata, "entry_points", lambda group: points)
 
     return install
 
@@ -149,3 +150,8 @@ def test_an_address_is_the_one_given_or_the_default():
     assert registry.address_of(parse("twitch:ada")) == ("irc.chat.twitch.tv", 6697)
     assert registry.address_of(parse("twitch:ada?irc_url=irc://127.0.0.1:7000")) == ("127.0.0.1", 7000)
     assert registry.address_of(parse("manual")) is None
+
+
+def test_our_own_open_without_a_look_at_what_is_installed(monkeypatch):
+    monkeypatch.setattr(metadata, "entry_points", lambda group: pytest.fail("it looked"))
+    assert registry.load("manual") is Manual

@@ -76,6 +76,18 @@ def test_a_step_that_fails_leaves_the_database_as_it_was(tmp_path):
 
 
 @pytest.mark.live
+def test_marks_and_titles_of_an_older_version_are_still_there(tmp_path):
+    path = tmp_path / database.NAME
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        migrations.migrate(connection, path, migrations.STEPS[:2])
+        connection.execute("INSERT INTO mark (session, n, t, by, note) VALUES ('s', 1, 60.0, 'streamer', 'the jump')")
+        connection.execute("INSERT INTO title (text, copies) VALUES ('Mugs', 3)")
+    with database.visit(tmp_path) as connection:
+        assert connection.execute("SELECT note, state, posted_at FROM mark").fetchone() == ("the jump", "marked", None)
+        assert titles.kept(connection) == [("Mugs", None, None, 3)]
+        assert migrations.shape(connection) == migrations.intended_shape()
+
+
 def test_a_migration_that_is_killed_has_happened_or_not(tmp_path):
     for moment in range(shows.ROUNDS):
         path = tmp_path / f"{moment}.db"

@@ -66,6 +66,25 @@ def test_a_snoozed_reminder_comes_back(tmp_path):
     assert len(reminders.claim_due(tmp_path, rooms.WALL + 70)) == 1
 
 
+def test_what_was_snoozed_stays_so_when_its_words_change(tmp_path):
+    promised(tmp_path, 1, 10.0)
+    reminders.snooze(tmp_path, "s-p1", rooms.WALL + 70)
+    promised(tmp_path, 1, 10.0, text=SafeText("in other words"))
+    assert reminders.claim_due(tmp_path, rooms.WALL + 69) == []
+    assert [one.text for one in reminders.claim_due(tmp_path, rooms.WALL + 70)] == ["in other words"]
+
+
+def test_what_is_left_of_a_session_is_its_own_and_not_over(tmp_path):
+    for n in (1, 2, 3):
+        promised(tmp_path, n, 10.0 * n)
+    promised(tmp_path, 1, 5.0, session="s-1")
+    promised(tmp_path, 1, 5.0, session="s2")
+    reminders.done(tmp_path, "s-p2")
+    reminders.claim_due(tmp_path, rooms.WALL + 10)
+    left = reminders.left(tmp_path, "s")
+    assert [(one.id, one.state) for one in left] == [("s-p1", "shown"), ("s-p3", "pending")]
+
+
 def test_a_promise_that_was_taken_back_is_not_shown(tmp_path):
     promised(tmp_path, 1, 10.0)
     promised(tmp_path, 1, 10.0, state="dropped")

@@ -4,12 +4,15 @@ import json
 
 import pytest
 
+from copilot.clock import ManualClock
 from copilot.config import TitleCard, parse
 from copilot.errors import ConfigError, UsageError
 from copilot.store import titles
+from copilot.store.rows import MarkRow
 from copilot.text import SafeText, clean
 from tests import rooms
 from tests.shared import shared
+from tests.store import shows
 
 
 def card(text: str, url: str | None = None) -> TitleCard:
@@ -104,3 +107,42 @@ def test_hostile_titles_in_a_configuration_are_one_clean_line_or_refused(tmp_pat
 def test_an_empty_line_is_no_title(typed):
     with pytest.raises(UsageError, match="the title is empty; type the exact title of the post"):
         titles.understood(typed)
+
+
+# posts that clips have become
+
+
+def mark(n: int = 1, **facts: object) -> MarkRow:
+    return MarkRow(n=n, t=60.0 * n, by="streamer", **facts)  # type: ignore[arg-type]
+
+
+def posted(folder, clock, *rows: MarkRow) -> None:
+    with shows.journal(folder, clock) as journal:
+        for row in rows:
+            journal.restate(shows.row(shows.header()), marks=[row], reminders=[])
+
+
+POST = {"state": "posted", "title": SafeText("The jump"), "url": SafeText("https://example.org/1"), "posted_at": 5.0}
+
+
+def test_a_posted_clip_is_a_title_card_once(tmp_path):
+    posted(tmp_path, ManualClock(rooms.WALL), mark(**POST), mark(**POST, note=SafeText("later")))
+    assert told(tmp_path) == [(1, "The jump https://example.org/1", 0)]
+
+
+def test_a_post_that_was_taken_back_is_no_card(tmp_path):
+    posted(tmp_path, ManualClock(rooms.WALL), mark(**POST), mark())
+    assert told(tmp_path) == []
+
+
+def test_a_card_that_was_there_before_or_was_copied_or_edited_stays(tmp_path):
+    titles.add(tmp_path, card("The jump", "https://example.org/1"))
+    other = {**POST, "title": SafeText("The cat"), "url": None}
+    third = {**POST, "title": SafeText("The dog"), "url": None}
+    clock = ManualClock(rooms.WALL)
+    posted(tmp_path, clock, mark(**POST), mark(2, **other), mark(3, **third))
+    _, cat, dog = titles.cards(tmp_path, ())
+    titles.count_copy(tmp_path, cat, rooms.WALL)
+    titles.change(tmp_path, dog, card("The good dog"))
+    posted(tmp_path, clock, mark(), mark(2), mark(3))
+    assert [line for _, line, _ in told(tmp_path)] == ["The jump https://example.org/1", "The cat", "The good dog"]

@@ -23,7 +23,7 @@ async def _sit(cockpit: Desk, keys: Mapping[str, tuple[str, ...]] | None, look: 
 
     app = Cockpit(cockpit, keys, look, colour=not os.environ.get("NO_COLOR"))
     try:
-        code = await app.run_async(mouse=False)
+        code = await app.run_async(mouse=look.mouse)
     finally:
         await app.close()
     if app.failure is not None:

@@ -12,7 +12,7 @@ from textual.driver import Driver
 
 from copilot.commands import needs_text
 from copilot.seats import Desk, View
-from copilot.seats.tui import live
+from copilot.seats.tui import away, live
 from copilot.seats.tui.camera import hidden
 from copilot.seats.tui.canvas import Canvas, Sheet
 from copilot.seats.tui.explain import count_pages, numbers_sheet, turned
@@ -20,16 +20,15 @@ from copilot.seats.tui.finder import Find, edited, finder_sheet, found
 from copilot.seats.tui.keys import MODES, ON_A_CUE, Key, Keyboard, press_of
 from copilot.seats.tui.lanes import Traces, traces
 from copilot.seats.tui.look import PLAIN, Look
-from copilot.seats.tui.modes import Ask, Mode, is_offered, mode
-from copilot.seats.tui.notice import Line, Said
+from copilot.seats.tui.modes import AMENDMENTS, SEEN, Ask, Mode, is_offered, mode
+from copilot.seats.tui.notice import Line, Said, line_row
 from copilot.seats.tui.overlay import keys_sheet
 from copilot.seats.tui.palette import Theme
 from copilot.seats.tui.places import Places, places
 from copilot.seats.tui.rows import Row, across
 from copilot.seats.tui.stage import on_stage
-from copilot.seats.tui.status import own_keys_row
+from copilot.seats.tui.status import key_at, own_keys_row
 from copilot.seats.tui.symbols import in_ascii
-from copilot.seats.wording import several
 from copilot.snapshot import Stage
 from copilot.text import MAX_LENGTH, clean
 
@@ -95,12 +94,17 @@ class Cockpit(App[int], inherit_bindings=False):
         self._find = Find()
         self._mode = "live"
         self._states: dict[str, Any] = {}
+        self._missed = ""
+        """Which reminder is chosen in the list of what was missed."""
+        self._waits = self._nags = True
+        """The stream has not begun; the list of what is stale may still open."""
         self._quit_until = float("-inf")
         self._cue_seen: tuple[int, float] | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._show: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._leaving: int | None = None
+        self._departed = False
 
     # life
 
@@ -136,15 +140,20 @@ class Cockpit(App[int], inherit_bindings=False):
         """The show is over, because it was left, ended by itself, or failed."""
         if not show.cancelled():
             self.failure = self.failure or show.exception()
-        self.exit(QUIT if self._leaving is None else self._leaving)
+        self._depart(QUIT if self._leaving is None else self._leaving)
 
     def _leave(self, code: int) -> None:
         """Let the show end, and the program with it; asked again, do not wait for it."""
         if self._leaving is not None or self._show is None or self._show.done():
-            self.exit(code)
+            self._depart(code)
             return
         self._leaving = code
         self._desk.stop()
+
+    def _depart(self, code: int) -> None:
+        """Give the terminal back. Nothing is painted from here on: Textual has no screen while it closes."""
+        self._departed = True
+        self.exit(code)
 
     async def close(self) -> None:
         """Let the show write down what is left, however the screen has ended."""
@@ -174,6 +183,8 @@ class Cockpit(App[int], inherit_bindings=False):
 
     def paint(self) -> None:
         """Paint what has changed since the last time."""
+        if self._departed:
+            return
         self._paint()
         self._canvas.flush()
 
@@ -220,6 +231,7 @@ class Cockpit(App[int], inherit_bindings=False):
             traces=self._traces[1],
             said=None if self._said is None else self._said[1],
             line=self._line,
+            missed=self._missed,
         )
 
     def _other(self, screen: Mode, view: View, where: Places) -> tuple[tuple[int, ...], list[dict[int, Row]]]:
@@ -229,6 +241,8 @@ class Cockpit(App[int], inherit_bindings=False):
         if where.keys.rows:
             said = "" if self._said is None else " ".join(filter(None, self._said[1]))
             last = own_keys_row(screen.keys, said, where, self._keyboard)
+            if self._line is not None:
+                last = line_row(self._line, where)
             for column, part in zip(columns, across(last, widths), strict=True):
                 column[where.keys.y] = part
         return widths, columns
@@ -250,9 +264,13 @@ class Cockpit(App[int], inherit_bindings=False):
             self._cue_seen = None
         elif self._cue_seen is None or self._cue_seen[0] != cue.n:
             self._cue_seen = cue.n, now
+            if cue.kind in self._look.sound:
+                self._write("\a")
         if old is None:
-            self._open_at_first(view)
+            if view.snapshot.stage == "ended":
+                self._follow_the_show("ended")
             return
+        self._look_before(view)
         if view.snapshot.stage != old.snapshot.stage and "ended" in (view.snapshot.stage, old.snapshot.stage):
             self._follow_the_show(view.snapshot.stage)
         if view.chat_version != old.chat_version or view.snapshot.messages != old.snapshot.messages:
@@ -260,16 +278,19 @@ class Cockpit(App[int], inherit_bindings=False):
         if _figures(view) != _figures(old):
             self._numbers_moved = now
 
-    def _open_at_first(self, view: View) -> None:
-        """What is over is looked back on; before a stream something may have to be looked at."""
-        if view.snapshot.stage == "ended":
-            self._follow_the_show("ended")
-        elif view.snapshot.stage == "ready" and view.snapshot.mode == "live":
+    def _look_before(self, view: View) -> None:
+        """Before a stream the list of what is stale opens by itself, once, unless somebody is busy; it closes when the
+        stream begins."""
+        if view.snapshot.stage != "ready":
+            if self._mode == "preflight" and self._waits:
+                self._mode = "live"
+            self._waits = False
+        elif self._nags and view.before.read:
+            self._nags = False
             from copilot.seats.tui import preflight
 
-            stale = sum(look.stale for look in preflight.looks(view))
-            if stale:
-                self._say("", f"before you begin: {several(stale, 'thing is', 'things are')} stale, 4 shows them")
+            if view.snapshot.mode == "live" and any(look.stale for look in preflight.looks(view)):
+                self._switch("preflight")
 
     def _follow_the_show(self, stage: Stage) -> None:
         """Once the broadcast is over its review opens by itself; the live screen comes back with the next."""
@@ -317,12 +338,16 @@ class Cockpit(App[int], inherit_bindings=False):
             self.press(press_of(event.key, event.character))
         elif isinstance(event, events.Paste):
             self.type(event.text)
+        elif isinstance(event, events.MouseEvent):
+            if isinstance(event, events.MouseDown):
+                self.click(event.x, event.y)
         else:
             await super().on_event(event)
 
     def press(self, press: str) -> None:
         """One key, by the name that the table of keys gives it."""
         key = self._keyboard.pressed(press)
+        self._nags = False
         if key is not None and key.action == "interrupt":
             self._obey(key)
         elif self._line is not None:
@@ -333,6 +358,17 @@ class Cockpit(App[int], inherit_bindings=False):
             self._obey(key)
         self.paint()
         self._plan()
+
+    def click(self, x: int, y: int) -> None:
+        """A click on a key in the last row presses it, unless something is being typed; elsewhere it does nothing."""
+        typing = self._line is not None or self._open == "find"
+        typing = typing or getattr(self._states.get(self._mode), "typing", None) is not None
+        if not self._places.keys.rows or y != self._places.keys.y or typing:
+            return
+        word = key_at(self._canvas.row(y), x)
+        press = word and self._keyboard.press_of(word)
+        if press:
+            self.press(press)
 
     def type(self, text: str) -> None:
         """Text that is pasted goes where is typed, and nowhere else."""
@@ -385,7 +421,7 @@ class Cockpit(App[int], inherit_bindings=False):
     def _elsewhere(self, press: str) -> bool:
         """What a key does on another screen; whether it was meant for that."""
         if self._mode == "live":
-            return False
+            return self._among_missed(press)
         screen, name = mode(self._mode), self._mode
         answer = screen.press(self._seen(), self._states[name], press)
         if answer is None:
@@ -394,8 +430,24 @@ class Cockpit(App[int], inherit_bindings=False):
                 self._mode = "live"
             return left
         self._states[name], ask = answer
-        if ask is not None:
+        if ask is not None and ask.line:
+            self._line = Line(ask.line, ask.text or "", ask)
+        elif ask is not None:
             self._ask(ask, name)
+        return True
+
+    def _among_missed(self, press: str) -> bool:
+        """What a key does to the list of what was missed, while that has the stage; whether it was meant for that."""
+        view = self._seen()
+        if view.away is None or on_stage(view.snapshot) is not None:
+            self._missed = ""
+            return False
+        answer = away.press(view, view.away, self._missed, press)
+        if answer is None:
+            return False
+        self._missed, ask = answer
+        if ask is not None:
+            self._ask(ask, "live")
         return True
 
     def _obey(self, key: Key) -> None:
@@ -447,7 +499,9 @@ class Cockpit(App[int], inherit_bindings=False):
             case "enter":
                 self._line = None
                 text = clean(line.typed)
-                if text:
+                if text and line.ask is not None:
+                    self._ask(line.ask._replace(text=text, label=text), self._mode)
+                elif text:
                     self._act(line.label, text, f"{line.label}: {text}")
             case "backspace":
                 self._line = line._replace(typed=line.typed[:-1])
@@ -473,8 +527,14 @@ class Cockpit(App[int], inherit_bindings=False):
     async def _answer(self, ask: Ask, name: str, asked: int) -> None:
         if ask.action == "keep-title":
             answer = await self._desk.keep_title(ask.text or "", ask.card)
+        elif ask.action == "paste":
+            answer = await self._desk.paste(int(ask.text or 0))
         elif ask.action == "tick":
             answer = await self._desk.tick(ask.text or "")
+        elif ask.action in AMENDMENTS:
+            answer = await self._desk.amend(AMENDMENTS[ask.action], ask.card, ask.text)
+        elif ask.action in SEEN:
+            answer = await self._desk.see_to(ask.text or "", SEEN[ask.action])
         else:
             answer = await self._desk.act(ask.action, ask.text)
         if name != "live":

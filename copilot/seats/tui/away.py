@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from copilot.seats import Away, View
 from copilot.seats.tui.keys import Keyboard
+from copilot.seats.tui.modes import Ask
 from copilot.seats.tui.palette import Role
 from copilot.seats.tui.places import Places
 from copilot.seats.tui.rails import open_promises, when_due
@@ -20,6 +21,25 @@ class Missed(NamedTuple):
     kind: str
     text: str
     when: str
+    id: str = ""
+    """The reminder's, where it is one."""
+
+
+def press(view: View, away: Away, chosen: str, press: str) -> tuple[str, Ask | None] | None:
+    """What a key changes: which reminder is chosen, and what is to become of it; `None` for a key that is not its own.
+
+    While none is chosen the list is left as a whole.
+    """
+    ids = [line.id for line in missed(view, away) if line.id]
+    at = ids.index(chosen) if chosen in ids else -1
+    if press in ("up", "down") and ids:
+        at = at + (1 if press == "down" else -1)
+        return (ids[min(len(ids) - 1, at)] if at >= 0 else ""), None
+    how = {"space": "done", "s": "snoozed", "x": "dropped"}.get(press)
+    if how is None or at < 0:
+        return None
+    text = next(line.text for line in missed(view, away) if line.id == chosen)
+    return (ids[at + 1] if at + 1 < len(ids) else ""), Ask(f"see-{how}", chosen, text)
 
 
 def missed(view: View, away: Away) -> list[Missed]:
@@ -29,7 +49,7 @@ def missed(view: View, away: Away) -> list[Missed]:
     for one in sorted(away.reminders, key=lambda one: one.due_at):
         ago = age(view.wall - one.due_at)
         when = "" if calm else f"was due {wall_clock(one.due_at)}" + (f", {ago} ago" if ago else "")
-        lines.append(Missed("late", "alarm", one.kind, sure(one.text), when))
+        lines.append(Missed("late", "alarm", one.kind, sure(one.text), when, one.id))
     for promise in open_promises(view.snapshot):
         if promise.due_at >= view.wall:
             text, _ = when_due(view, promise)
@@ -46,8 +66,8 @@ def missed(view: View, away: Away) -> list[Missed]:
     return lines
 
 
-def away_rows(view: View, away: Away, places: Places, keyboard: Keyboard) -> dict[int, Row]:
-    """The list, from the first row of the stage to the row before the notice."""
+def away_rows(view: View, away: Away, places: Places, keyboard: Keyboard, chosen: str = "") -> dict[int, Row]:
+    """The list, from the first row of the stage to the row before the notice; the reminder `chosen` stands out."""
     band, margin, width = places.plate, places.margin, places.stage_width
     end = max(band.end, places.reason.end if places.reason.rows else places.sentence.end)
     if places.zoomed:
@@ -65,9 +85,8 @@ def away_rows(view: View, away: Away, places: Places, keyboard: Keyboard) -> dic
     went_on = view.snapshot.stage == "live" and began is not None and began < away.since
     first = band.y + (2 if space >= 8 else 1)
     last = end - 1
-    keys = keyboard.of("done"), keyboard.of("promise"), keyboard.of("review")
     if space >= 5:
-        rows[last] = _keys(keys[0].shown, keys[1].shown, keys[2].shown, margin, width)
+        rows[last] = _keys(keyboard, margin, width, one=bool(chosen))
         last -= 1 if space < 8 else 2
     if went_on and space >= 9 and not view.snapshot.calm:
         gap = length(max(0.0, away.until - away.since))
@@ -75,23 +94,28 @@ def away_rows(view: View, away: Away, places: Places, keyboard: Keyboard) -> dic
         rows[last] = row(Piece(margin, fit(said, width - margin), "text"))
         last -= 1 if last - first <= len(lines) else 2
     room = max(1, last - first + 1)
+    at = next((n for n, line in enumerate(lines) if chosen and line.id == chosen), 0)
+    lines = lines[max(0, at - max(0, room - 2)) :] if len(lines) > room else lines
     shown = lines if len(lines) <= room else lines[: room - 1]
     for n, line in enumerate(shown):
-        rows[first + n] = _line(line, places)
+        rows[first + n] = _line(line, places, chosen=bool(chosen) and line.id == chosen)
     if len(shown) < len(lines):
         rows[first + len(shown)] = row(Piece(margin, f"and {len(lines) - len(shown)} more", "muted"))
     return {y: one for y, one in rows.items() if y < end}
 
 
-def _line(line: Missed, places: Places) -> Row:
+def _line(line: Missed, places: Places, *, chosen: bool) -> Row:
     x, width = places.margin, places.stage_width
+    mark = Piece(0, "▌", "strong") if chosen else None
+    x = max(x, 1) if chosen else x
     if width < 60:
         room = width - x - 6
-        return row(Piece(x, line.state, line.role), Piece(x + 6, fit(line.text, room), "strong"))
+        return row(mark, Piece(x, line.state, line.role), Piece(x + 6, fit(line.text, room), "strong"))
     half = max(places.second, x + 40)
     text = fit(line.text, max(half - x - 19, width - x - 21 - len(line.when)))
     at = max(half, x + 17 + most_cells(text) + 2)
     return row(
+        mark,
         Piece(x, line.state, line.role),
         Piece(x + 7, fit(line.kind, 9), "muted"),
         Piece(x + 17, text, "strong"),
@@ -99,9 +123,13 @@ def _line(line: Missed, places: Places) -> Row:
     )
 
 
-def _keys(done: str, promise: str, review: str, x: int, width: int) -> Row:
+def _keys(keyboard: Keyboard, x: int, width: int, *, one: bool) -> Row:
+    """The keys of the whole list, or of the one that is chosen."""
     pieces: list[Piece] = []
-    for key, words in ((done, "got it"), (promise, "promises"), (review.split(" ")[-1], "review")):
+    whole = ("done", "got it"), ("", "one by one"), ("promise", "promises"), ("review", "review")
+    its = ("done", "done"), ("snooze", "later"), ("skip", "drop")
+    for action, words in its if one else whole:
+        key = keyboard.of(action).shown.split(" ")[-1] if action else "up down"
         if key and x + len(key) + 1 + len(words) <= width:
             pieces += [Piece(x, key, "strong"), Piece(x + len(key) + 1, words, "muted")]
             x += len(key) + len(words) + 4

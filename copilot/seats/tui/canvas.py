@@ -139,6 +139,11 @@ class Canvas(Widget):
         self._fit()
         return [self._strip(y).text for y in range(self._height)]
 
+    def row(self, y: int) -> Row:
+        """What was last put into a row, over all columns."""
+        parts = zip(self._columns, self._rows, strict=True)
+        return Row(tuple(piece._replace(x=left + piece.x) for (left, _), rows in parts for piece in rows[y].pieces))
+
     def _repaint(self) -> None:
         self._strips.clear()
         self._changed = []

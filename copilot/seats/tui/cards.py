@@ -1,7 +1,7 @@
 """Title cards on the moderator's desk: the list, exactly what will be pasted, how it was copied, and the text bare."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from copilot.seats import Copy, View
@@ -9,14 +9,17 @@ from copilot.seats.tui.palette import Role
 from copilot.seats.tui.places import Band, Places
 from copilot.seats.tui.rows import BLANK, Piece, Row, fit, heading, is_sure, most_cells, row, sure, wrap
 from copilot.seats.wording import several, wall_clock
-from copilot.show.titles import Card, card_id
-from copilot.text import MAX_LENGTH, clean
+from copilot.show.titles import Card
+from copilot.text import MAX_LENGTH, SafeText, clean
 
 LONGEST: Mapping[str, int] = {"tiktok": 150}
 """The longest title, in characters, that a platform takes."""
 
 LONGEST_LINE = 2 * MAX_LENGTH + 1
 """A title and its link."""
+
+_LINE = "line"
+"""Stands where a card has its id."""
 
 FRESH_S = 60.0
 """So long a copy is news."""
@@ -39,7 +42,10 @@ class Typing(NamedTuple):
 
 
 class State(NamedTuple):
-    """Which card is chosen, by its number; what is being typed; whether the chosen one alone fills the screen."""
+    """Which card or line is chosen, by its number; what is being typed; whether the chosen one alone fills the screen.
+
+    The numbers of lines go on after those of the cards.
+    """
 
     chosen: int = 1
     typing: Typing | None = None
@@ -52,13 +58,14 @@ def found_cards(view: View, line: Typing) -> tuple[Card, ...]:
 
 
 def chosen_card(view: View, state: State) -> int:
-    """The number of the chosen card; lists only grow, so it is nearly always the one that was chosen."""
-    return max(1, min(state.chosen, len(view.titles)))
+    """The number of what is chosen; lists only grow, so it is nearly always what was chosen."""
+    return max(1, min(state.chosen, len(view.titles) + len(view.lines)))
 
 
-def is_hidden(view: View) -> bool:
-    """Whether others may see the screen, and something else stands in the place of the titles."""
-    return any(card.id != card_id(card.text, card.url) for card in view.titles[:1])
+def chosen_line(view: View, state: State) -> SafeText:
+    """Exactly what is pasted of what is chosen; nothing where there is nothing to choose."""
+    lines = (*(card.line for card in view.titles), *view.lines)
+    return lines[chosen_card(view, state) - 1] if lines else SafeText("")
 
 
 def asked_card(view: View) -> int:
@@ -78,11 +85,15 @@ def to_the_second(wall: float) -> str:
 # the cards
 
 
-def cards_rows(view: View, places: Places, band: Band, state: State) -> dict[int, Row]:
+def cards_rows(view: View, places: Places, band: Band, state: State, *, with_lines: bool = False) -> dict[int, Row]:
+    """The cards, and below them the lines where these have no place of their own."""
     if not band.rows:
         return {}
     finding = state.typing if state.typing is not None and state.typing.purpose == "find" else None
-    shown = view.titles if finding is None else found_cards(view, finding)
+    shown: Sequence[Card] = view.titles if finding is None else found_cards(view, finding)
+    if with_lines and finding is None:
+        after = len(view.titles) + 1
+        shown = (*shown, *(Card(n=n, id=_LINE, text=text) for n, text in enumerate(view.lines, after)))
     room = band.rows - 1 if band.rows >= 3 else band.rows
     chosen = chosen_card(view, state)
     at = next((n for n, card in enumerate(shown) if card.n == chosen), 0)
@@ -128,6 +139,8 @@ def _card(view: View, card: Card, places: Places, *, chosen: bool) -> Row:
 
 def _use(view: View, card: Card) -> tuple[str, Role]:
     """What is known of how it was used."""
+    if card.id == _LINE:
+        return "line", "muted"
     pinned = "pinned" if card.text == view.snapshot.pinned else ""
     if card.used_at is None:
         return pinned or "new", "good" if pinned else "muted"
@@ -156,7 +169,7 @@ def paste_rows(view: View, places: Places, band: Band, state: State) -> dict[int
         text = line.text
     else:
         name = "exactly what will be pasted"
-        text = view.titles[chosen_card(view, state) - 1].line if view.titles else ""
+        text = chosen_line(view, state)
     boxed = band.rows >= 4
     exact = not places.side_width
     left = margin + 2 if boxed else margin
@@ -166,7 +179,8 @@ def paste_rows(view: View, places: Places, band: Band, state: State) -> dict[int
     else:
         lines = wrap(text if exact else sure(text), room, 3 if boxed else 1) if text else []
     whole = line is not None or "".join(lines).replace(" ", "") == text.replace(" ", "")
-    note = _length(view, text) if text and not is_hidden(view) else ""
+    title = chosen_card(view, state) <= len(view.titles) or line is not None
+    note = (_length(view, text) if title else several(len(text), "character")) if text and not view.hidden else ""
     if not whole:
         note = f"v shows all, {note}"
     found = {}
@@ -216,7 +230,11 @@ def result_rows(view: View, places: Places, band: Band, state: State) -> dict[in
         return stacked(band, [row(Piece(margin, fit(hint, room), "muted"))])
     copied = view.copied
     if copied is None:
-        hint = "1 to 9 copy a title, enter the chosen one" if view.titles else 'or: live-copilot titles add "TEXT"'
+        hint = (
+            "1 to 9 copy a title, enter the chosen one"
+            if view.titles or view.lines
+            else 'or: live-copilot titles add "TEXT"'
+        )
         return stacked(band, [row(Piece(margin, fit(hint, room), "muted"))])
     below = BY_HAND if len(BY_HAND) <= room else BY_HAND.partition(",")[0]
     if copied.way == "hand":
@@ -229,14 +247,15 @@ def result_rows(view: View, places: Places, band: Band, state: State) -> dict[in
 
 def _how(view: View, copied: Copy, margin: int, room: int) -> Row:
     """What is known of the last copy, and nothing more."""
-    words, at = f"title {copied.n} {copied.words}", to_the_second(copied.at)
+    name = f"title {copied.n}" if copied.what == "title" else "line"
+    words, at = f"{name} {copied.words}", to_the_second(copied.at)
     while len(words) + len(at) + 1 > room and "," in words:
         words = words.rpartition(",")[0]
     drop = view.snapshot.drop
     asked = None if drop is None or drop.acked_at is not None else view.wall - view.snapshot.at + drop.asked_at
-    fresh = view.wall - copied.at < FRESH_S and (asked is None or copied.at >= asked)
+    fresh = view.wall - copied.at < FRESH_S and (asked is None or copied.at >= asked or copied.what == "line")
     if copied.way == "hand":
-        return row(Piece(margin, fit(f"title {copied.n}: {copied.words}", room), "warning"))
+        return row(Piece(margin, fit(f"{name}: {copied.words}", room), "warning"))
     if not (copied.certain and fresh):
         label = "" if fresh else "last copy  "
         return row(
@@ -250,7 +269,7 @@ def _how(view: View, copied: Copy, margin: int, room: int) -> Row:
         pieces.append(Piece(x, at, "text"))
     x += len(at) + 3
     same = f"read back, the same {several(len(copied.line), 'character')}"
-    if is_hidden(view):
+    if view.hidden and copied.what == "title":
         same = "read back"
     if copied.read_back and x + len(same) <= margin + room:
         pieces.append(Piece(x, same, "text"))
@@ -262,7 +281,7 @@ def _how(view: View, copied: Copy, margin: int, room: int) -> Row:
 
 def bare_rows(view: View, places: Places, state: State) -> list[dict[int, Row]]:
     """The chosen title and nothing beside it, from the first cell on; over all columns where its width is certain."""
-    line = view.titles[chosen_card(view, state) - 1].line
+    line = chosen_line(view, state)
     widths = [width for width in (places.stage_width, places.middle_width, places.side_width) if width]
     certain = is_sure(line)
     across = sum(widths) if certain else max(1, widths[0] - 1)

@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from copilot.seats import View
 from copilot.seats.tui.calm import LARGE, STEADY
-from copilot.seats.tui.cards import asked_card, stacked, to_the_second
+from copilot.seats.tui.cards import State, asked_card, chosen_card, stacked, to_the_second
 from copilot.seats.tui.letters import letters
 from copilot.seats.tui.letters import width as letters_width
 from copilot.seats.tui.palette import Role
 from copilot.seats.tui.places import Band, Places
 from copilot.seats.tui.rails import open_promises, when_due
 from copilot.seats.tui.rows import BLANK, Piece, Row, fit, heading, most_cells, row, sure
-from copilot.seats.tui.side import LEFT, chat_rows, pane, said_rows, source_rows
+from copilot.seats.tui.side import LEFT, asked_rows, chat_rows, pane, said_rows, source_rows
 from copilot.seats.tui.stage import to_come
 from copilot.seats.wording import NOT_TOLD, age, clock, length, number, percent, several
 from copilot.show.cues import GONE_S, LATE_S, WORD
@@ -27,27 +27,26 @@ class Bands(NamedTuple):
     paste: Band
     result: Band
     deliver: Band
-    marks: Band
+    seats: Band = Band()
+    marks: Band = Band()
 
 
 def bands(places: Places) -> Bands:
     """Where each part stands at this size; on few rows the last parts go first, then the headings."""
     height, none = places.height, Band()
     if height >= 34:
-        more = height - 40
-        cards = 6 + max(0, min(4, more))
-        rest = max(0, more - 4)
-        grown = min(3, rest)
-        lists, marks = (7 + grown, 5 + rest - grown) if more >= 0 else (7 + more // 2, 5 + (more + 1) // 2)
+        cards, lists, marks = _shares(height - 40)
         top = 8 + cards + 1
         deliver = Band(top + 8, lists)
+        seats = Band(deliver.end + 1, lists)
         return Bands(
             request=Band(2, 5),
             cards=Band(8, cards),
             paste=Band(top, 4),
             result=Band(top + 5, 2),
             deliver=deliver,
-            marks=Band(deliver.end + 1, marks),
+            seats=seats,
+            marks=Band(seats.end + 1, marks) if marks else none,
         )
     if height >= 24:
         bottom = height - 3
@@ -57,7 +56,6 @@ def bands(places: Places) -> Bands:
             paste=Band(bottom - 7, 4),
             result=Band(bottom - 3, 2),
             deliver=Band(bottom, 2),
-            marks=none,
         )
     last = height - places.keys.rows
     rest = last - 1
@@ -70,7 +68,6 @@ def bands(places: Places) -> Bands:
             paste=Band(1 + request + cards, paste),
             result=Band(1 + request + cards + paste, result),
             deliver=none,
-            marks=none,
         )
     result = 2 if rest >= 10 else 1
     paste = 2
@@ -82,6 +79,16 @@ def bands(places: Places) -> Bands:
         deliver=none,
         marks=none,
     )
+
+
+def _shares(more: int) -> tuple[int, int, int]:
+    """The rows of the cards, of each of the two lists, and of the marks, on `more` rows than 40, or less."""
+    if more < -2:
+        return 10 + more, 4, 0
+    cards = 6 + min(4, more)
+    rest = max(0, more - 4)
+    lists = 4 + min(3, rest // 3)
+    return cards, lists, 3 + rest - 2 * (lists - 4)
 
 
 # what the streamer asks for
@@ -170,30 +177,56 @@ def _time_of(view: View, at: float) -> str:
 # what else there is to do, and the room
 
 
-def list_rows(view: View, places: Places, band: Band) -> dict[int, Row]:
-    """What is to be delivered, and beside it the room; where there are two rows, one of each in words."""
+def list_rows(view: View, places: Places, band: Band, state: State) -> dict[int, Row]:
+    """Lines to paste, and beside them what is to be delivered; on two rows the room and what is due, in words."""
     if not band.rows:
         return {}
-    margin, width = places.margin, places.stage_width
-    facts = _facts(view)
-    promises = open_promises(view.snapshot)
     if band.rows < 4:
-        return stacked(band, [_room_line(facts, places), _due_line(view, places)])
-    half = width // 2 + 2
-    left, right = half - 3 - margin, width - margin - half
-    lines = [
-        row(*heading("to deliver", left, _more(len(promises), band.rows - 1), margin).pieces,
-            *heading("room", right, "", half).pieces)
-    ]  # fmt: skip
-    for n in range(band.rows - 1):
+        return stacked(band, [_room_line(_facts(view), places), _due_line(view, places)])
+    half, left, right = _halves(places)
+    promises, count, most = open_promises(view.snapshot), len(view.lines), band.rows - 1
+    chosen = chosen_card(view, state) - len(view.titles)
+    first = max(0, min(chosen - most, count - most))
+    lines = [_headings(places, "lines to paste", _more(count, most), "to deliver", _more(len(promises), most))]
+    for n in range(most):
         pieces: list[Piece] = []
+        at = first + n
+        if at < count:
+            number = str(len(view.titles) + at + 1)
+            pieces += [
+                Piece(places.margin, "▌", "strong") if at + 1 == chosen else Piece(places.margin, ""),
+                Piece(places.margin + 3 - len(number), number, "strong"),
+                Piece(places.margin + 5, fit(sure(view.lines[at]) or "?", left - 5), "text"),
+            ]
+        elif n == 0:
+            pieces.append(Piece(places.margin + 1, fit("none; [[lines]] in config.toml", left - 1), "dim"))
         if n < len(promises):
             due, role = when_due(view, promises[n])
-            edge = margin + left
-            pieces.append(Piece(margin + 1, fit(sure(promises[n].text), left - len(due) - 2), "text"))
-            pieces.append(Piece(edge - len(due), due, role))
+            pieces.append(Piece(half + 1, fit(sure(promises[n].text), right - len(due) - 2), "text"))
+            pieces.append(Piece(half + right - len(due), due, role))
         elif n == 0:
-            pieces.append(Piece(margin + 1, fit("nothing promised", left - 1), "dim"))
+            pieces.append(Piece(half + 1, fit("nothing promised", right - 1), "dim"))
+        lines.append(row(*pieces))
+    return stacked(band, lines)
+
+
+def room_rows(view: View, places: Places, band: Band) -> dict[int, Row]:
+    """Who sits where, and beside that the room in numbers."""
+    if not band.rows:
+        return {}
+    half, left, right = _halves(places)
+    margin, edge = places.margin, places.margin + left
+    facts, sitters = _facts(view), _sitters(view)
+    lines = [_headings(places, "seats", _more(len(sitters), band.rows - 1), "room", "")]
+    for n in range(band.rows - 1):
+        pieces: list[Piece] = []
+        if n < len(sitters):
+            name, where, last = sitters[n]
+            pieces += [
+                Piece(margin + 2, fit(sure(name), 10), "strong"),
+                Piece(margin + 11, fit(sure(where), edge - len(last) - margin - 12), "muted"),
+                Piece(edge - len(last), last, "muted"),
+            ]
         if n < len(facts):
             value, label, trend, role = facts[n]
             pieces.append(Piece(half + 7 - len(value), value, "strong"))
@@ -203,6 +236,34 @@ def list_rows(view: View, places: Places, band: Band) -> dict[int, Row]:
                 pieces.append(Piece(x, trend, role))
         lines.append(row(*pieces))
     return stacked(band, lines)
+
+
+def _halves(places: Places) -> tuple[int, int, int]:
+    """Where the right half begins, and how wide the left and the right are."""
+    half = places.stage_width // 2 + 2
+    return half, half - 3 - places.margin, places.stage_width - places.margin - half
+
+
+def _headings(places: Places, one: str, note: str, other: str, beside: str) -> Row:
+    half, left, right = _halves(places)
+    return row(*heading(one, left, note, places.margin).pieces, *heading(other, right, beside, half).pieces)
+
+
+def _sitters(view: View) -> list[tuple[str, str, str]]:
+    """Who sits where, and what is known of when: this screen first."""
+    found = [("cockpit", "this screen", "now")]
+    for one in view.sitters:
+        if one.acked_at is not None:
+            ago = age(view.wall - one.acked_at)
+            last = f"ack {ago} ago" if ago else "ack now"
+        else:
+            ago = age(view.wall - one.seen_at) if one.seen_at is not None else ""
+            last = f"seen {ago} ago" if ago else "now"
+        if one.name == found[0][0]:
+            found[0] = (one.name, one.where, last if one.acked_at is not None else "now")
+        else:
+            found.append((one.name, one.where, last))
+    return found
 
 
 def _more(count: int, room: int) -> str:
@@ -218,6 +279,8 @@ def _facts(view: View) -> list[tuple[str, str, str, Role]]:
         for lane, label in lanes
         if lane.told
     ]
+    if any(one.pattern == "spam wave" for one in snapshot.odd):
+        facts.insert(2, ("1", "wave of spam", "now", "warning"))
     counts = [
         (snapshot.follows, "followed"),
         (None if snapshot.shares is None else snapshot.shares.count, "shares"),
@@ -295,6 +358,7 @@ def side_rows(view: View, places: Places) -> dict[int, Row]:
     width = places.side_width - LEFT - 2
     top, bottom = _span(places)
     above = [*_on_stage(view, width), BLANK] if bottom - top >= 12 else []
+    above += [*asked_rows(view, width, 3), BLANK] if bottom - top >= 24 else []
     below = [BLANK, *source_rows(view, width)] if places.middle_width and bottom - top >= 24 else []
     chat = chat_rows(view, width, bottom - top - len(above) - len(below))
     return pane(places, [*above, *chat, *below], top, bottom)

@@ -32,6 +32,7 @@ KEYS: tuple[Key, ...] = (
     Key(("p",), "p", "promise", "promise", "promise: «clip in 1h»", "say and keep"),
     Key(("o",), "o", "poll", "poll", "poll, or its end", "say and keep"),
     Key(("m",), "m", "mark", "mark", "mark the last 35 s", "say and keep"),
+    Key(("n",), "n", "note", "note", "note: what the mark was", "say and keep"),
     Key(("[",), "[", "previous-segment", "segment", "segment back, on", "say and keep"),
     Key(("]",), "]", "next-segment", "segment", "segment on", "say and keep", "previous-segment"),
     Key(("+",), "+", "extend-segment", "a minute more", "a minute more, less", "say and keep"),
@@ -86,6 +87,10 @@ class Keyboard:
     def pressed(self, press: str) -> Key | None:
         """What a key does; `None` for one that does nothing."""
         return self._by_press.get(press)
+
+    def press_of(self, shown: str) -> str:
+        """The press of a key that is written so; a key of another screen's own has the name that is written."""
+        return next((key.presses[0] for key in self.keys if key.presses and key.shown == shown), shown)
 
     def of(self, action: str) -> Key:
         """The key of an action as it is listed; one that is not offered has none."""

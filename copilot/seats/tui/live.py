@@ -31,15 +31,17 @@ def screen(
     traces: Traces | None = None,
     said: Said | None = None,
     line: Line | None = None,
+    missed: str = "",
 ) -> list[dict[int, Row]]:
     """The rows of each column.
 
     `lanes` is the view from which numbers are painted, and `traces` what their traces show: both may be a little
-    older. `said` is what this seat has to say, `line` what is being typed.
+    older. `said` is what this seat has to say, `line` what is being typed, `missed` the reminder that is chosen in the
+    list of what was missed.
     """
     stage = dict.fromkeys(range(places.height), BLANK)
     if view.away is not None and on_stage(view.snapshot) is None:
-        stage |= away_rows(view, view.away, places, keyboard)
+        stage |= away_rows(view, view.away, places, keyboard, missed)
     else:
         stage |= stage_rows(view, places, keyboard, hairline=hairline)
     stage |= lane_rows(lanes or view, traces or {}, places, symbols)

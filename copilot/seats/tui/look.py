@@ -2,17 +2,25 @@
 
 from typing import Literal, NamedTuple
 
+from copilot.show.cues import Kind
+
 ThemeName = Literal["stage-dark", "stage-light", "high-contrast", "ansi"]
 Symbols = Literal["braille", "block", "ascii"]
 
 
 class Look(NamedTuple):
-    """`streamer` hides names, titles and codes, for a screen that others may see. `first`: nobody sat here before."""
+    """`streamer` hides names, titles and codes, for a screen that others may see. `first`: nobody sat here before.
+
+    The terminal's bell rings when a cue of one of the kinds in `sound` becomes `now`.
+    """
 
     theme: ThemeName = "stage-dark"
     symbols: Symbols = "braille"
     streamer: bool = False
+    mouse: bool = False
+    """A click on a key in the last row presses it."""
     first: bool = False
+    sound: frozenset[Kind] = frozenset()
 
 
 PLAIN = Look()

@@ -11,12 +11,12 @@ from copilot.seats.tui.cards import (
     bare_rows,
     cards_rows,
     chosen_card,
+    chosen_line,
     found_cards,
-    is_hidden,
     paste_rows,
     result_rows,
 )
-from copilot.seats.tui.desk import bands, list_rows, marks_rows, middle_rows, request_rows, side_rows
+from copilot.seats.tui.desk import bands, list_rows, marks_rows, middle_rows, request_rows, room_rows, side_rows
 from copilot.seats.tui.modes import Ask
 from copilot.seats.tui.places import Places
 from copilot.seats.tui.rails import health_rows
@@ -47,13 +47,14 @@ def press(view: View, state: State, press: str) -> tuple[State, Ask | None] | No
     """What a key changes, and what it asks of the desk; `None` for a key that means nothing here."""
     if state.typing is not None:
         return _typed(view, state, state.typing, press)
-    count = len(view.titles)
+    titles = len(view.titles)
+    count = titles + len(view.lines)
     match press:
         case "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9":
             n = int(press)
-            return state._replace(chosen=n if n <= count else state.chosen), _copy(n)
+            return state._replace(chosen=n if n <= count else state.chosen), _copy(view, n)
         case "enter" if count:
-            return state, _copy(chosen_card(view, state))
+            return state, _copy(view, chosen_card(view, state))
         case "up" | "down" if count:
             step = 1 if press == "down" else -1
             return state._replace(chosen=min(count, max(1, chosen_card(view, state) + step))), None
@@ -65,12 +66,12 @@ def press(view: View, state: State, press: str) -> tuple[State, Ask | None] | No
             return state, Ask("ack-title", None, "acknowledge")
         case "n":
             return state._replace(bare=False, typing=Typing("new")), None
-        case "e" if count:
+        case "e" if chosen_card(view, state) <= titles:
             card = view.titles[chosen_card(view, state) - 1]
-            if is_hidden(view):
+            if view.hidden:
                 return state, None
             return state._replace(bare=False, typing=Typing("edit", card.line, card=card.n)), None
-        case "/" if count:
+        case "/" if titles:
             return state._replace(bare=False, typing=Typing("find", card=chosen_card(view, state))), None
     return None
 
@@ -89,7 +90,11 @@ def answered(view: View, state: State, ask: Ask, answer: Answer) -> State:
     return state
 
 
-def _copy(n: int) -> Ask:
+def _copy(view: View, n: int) -> Ask:
+    """Number `n` of the page: a title, or a line after them."""
+    line = n - len(view.titles)
+    if 1 <= line <= len(view.lines):
+        return Ask("paste", str(line), "copy line")
     return Ask("copy-title", str(n), f"copy title {n}")
 
 
@@ -148,7 +153,7 @@ def rows(view: View, places: Places, state: State) -> list[list[Row]]:
         columns.append(middle_rows(view, places) | {0: right if not places.side_width else blank})
     if places.side_width:
         columns.append(side_rows(view, places) | {0: right})
-    if state.bare and view.titles:
+    if state.bare and chosen_line(view, state):
         columns = bare_rows(view, places, state)
     return [[column.get(y, BLANK) for y in range(count)] for column in columns]
 
@@ -156,9 +161,10 @@ def rows(view: View, places: Places, state: State) -> list[list[Row]]:
 def _desk(view: View, places: Places, state: State) -> dict[int, Row]:
     where = bands(places)
     found = request_rows(view, places, where.request)
-    found |= cards_rows(view, places, where.cards, state)
+    found |= cards_rows(view, places, where.cards, state, with_lines=not where.seats.rows)
     found |= paste_rows(view, places, where.paste, state)
     found |= result_rows(view, places, where.result, state)
-    found |= list_rows(view, places, where.deliver)
+    found |= list_rows(view, places, where.deliver, state)
+    found |= room_rows(view, places, where.seats)
     found |= marks_rows(view, places, where.marks)
     return found | health_rows(view, places)

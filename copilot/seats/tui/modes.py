@@ -6,7 +6,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, NamedTuple, Protocol, cast
 
-from copilot.seats import Answer, View
+from copilot.seats import Amendment, Answer, Seen, View
 from copilot.seats.tui.places import Places
 from copilot.seats.tui.rows import Row
 
@@ -14,14 +14,24 @@ from copilot.seats.tui.rows import Row
 class Ask(NamedTuple):
     """An action that a screen asks of the desk, with its words; `label` is what is said until it is answered.
 
-    Two are not of `copilot.commands.ACTIONS`: for `keep-title` `desk.keep_title` keeps the text, in the place of
-    `card`; for `tick` `desk.tick` ticks the item that the text names.
+    Some are not of `copilot.commands.ACTIONS`: for `paste` `desk.paste` copies the line whose number is the text; for
+    `keep-title` `desk.keep_title` keeps the text, in the place of `card`; for `tick` `desk.tick` ticks the item that
+    the text names; for `amend-NAME` `desk.amend` gets the text, and the number of a mark as `card`; for `see-NAME`
+    `desk.see_to` the reminder that the text names. With `line` the text is first typed, under that label, and begins
+    as it is.
     """
 
     action: str
     text: str | None = None
     label: str = ""
     card: int | None = None
+    line: str = ""
+
+
+AMENDMENTS: Mapping[str, Amendment] = {
+    "amend-note": "note", "amend-caption": "caption", "amend-posted": "posted", "amend-profile": "profile",
+}  # fmt: skip
+SEEN: Mapping[str, Seen] = {"see-done": "done", "see-snoozed": "snoozed", "see-dropped": "dropped"}
 
 
 class Mode(Protocol):

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from copilot.seats import View
 from copilot.seats.tui.keys import Keyboard
+from copilot.seats.tui.modes import Ask
 from copilot.seats.tui.places import Places
 from copilot.seats.tui.rows import Piece, Row, fit, is_sure, row, sure, tail
 from copilot.seats.wording import age, length
@@ -22,6 +23,8 @@ class Line(NamedTuple):
 
     label: str
     typed: str = ""
+    ask: Ask | None = None
+    """What gets the text; without it the action of the label."""
 
 
 def line_row(line: Line, places: Places) -> Row:
@@ -48,7 +51,7 @@ def notice_row(view: View, places: Places, keyboard: Keyboard, said: Said | None
         return _told(said, places, keyboard, undo=undo)
     if newest is not None:
         return _told(Said("", newest.text), places, keyboard, undo=newest.undo)
-    waiting = _asked(view) or _poll(view, keyboard)
+    waiting = _asked(view) or _unnamed(view, keyboard) or _poll(view, keyboard)
     if waiting:
         words = sure(waiting) if places.side_width else waiting
         return row(Piece(places.margin, fit(words, places.stage_width - places.margin - 1), "muted"))
@@ -67,6 +70,19 @@ def _poll(view: View, keyboard: Keyboard) -> str:
         return ""
     left = "" if snapshot.calm or poll.ends <= snapshot.at else f", {length(poll.ends - snapshot.at)} left"
     return f"poll open{left}, {keyboard.of('poll').shown} ends it: {poll.question}"
+
+
+NOTE_S = 120.0
+"""So long after a mark it is asked what it was; once more in the review."""
+
+
+def _unnamed(view: View, keyboard: Keyboard) -> str:
+    """Asks what the newest mark was, if a person made it and has not said so."""
+    marks, key = [mark for mark in view.snapshot.marks if mark.by != "surge"], keyboard.of("note").shown
+    if not marks or not key or view.snapshot.stage == "ended" or not marks[-1].wants_note:
+        return ""
+    age_s = (view.snapshot.at - marks[-1].t) / view.speed
+    return f"mark {marks[-1].n}: what was it? {key} writes a note" if age_s <= NOTE_S else ""
 
 
 FRESH_S = 10.0

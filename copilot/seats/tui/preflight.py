@@ -1,18 +1,23 @@
-"""The pre-flight list: what is stale before the stream, in white; the rest grey, with the day it was last seen."""
+"""The pre-flight list: what is stale before the stream, in white; the rest grey, with the day it was last seen.
+
+It stands where the stage stands, so that the run of show, the total and the chat stay where they are.
+"""
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from copilot.review.preflight import DAY_S, Look, preflight
+from copilot.review.preflight import DAY_S, SHOWN, Look, preflight
 from copilot.seats import Answer, View
 from copilot.seats.tui.letters import letters
 from copilot.seats.tui.letters import width as letters_width
 from copilot.seats.tui.modes import Ask
 from copilot.seats.tui.places import MARGIN, Places
 from copilot.seats.tui.rows import BLANK, Piece, Row, fit, heading, row, sure
-from copilot.seats.wording import clock, number, several, wall_clock
+from copilot.seats.tui.side import middle_rows, side_rows
+from copilot.seats.tui.status import status_row
+from copilot.seats.wording import NOT_TOLD, number, several
 
-keys: Mapping[str, str] = {"enter": "go on", "space": "tick", "up down": "choose"}
+keys: Mapping[str, str] = {"enter": "go on", "space": "tick", "up down": "choose", "b": "baseline"}
 
 _NOTE = 30
 """The column of an item's note."""
@@ -44,6 +49,8 @@ def press(view: View, state: State, press: str) -> tuple[State, Ask | None] | No
             return State(found[min(len(found) - 1, max(0, at + step))].key), None
         case "space" if not found[at].counts:
             return State(found[at].key), Ask("tick", f"before-{found[at].key}", found[at].text)
+        case "b":
+            return state, Ask("amend-profile", line=f"at the start: {SHOWN}")
     return None
 
 
@@ -64,39 +71,51 @@ def _chosen(found: tuple[Look, ...], state: State) -> int:
 
 
 def rows(view: View, places: Places, state: State) -> list[list[Row]]:
-    """The whole screen but its last row, as one column."""
-    width, room = places.width, places.height - 1
-    found = looks(view)
+    """The rows of each column of the live screen, all but the last row."""
+    count = max(1, places.height - places.keys.rows)
+    status, side = status_row(view, places)
+    body = [status, *_list(view, places, state)]
+    columns = [dict(enumerate(body))]
+    if places.middle_width:
+        columns.append(middle_rows(view, places) | {0: Row((), side.ground)})
+    if places.side_width:
+        columns.append(side_rows(view, places) | {0: side})
+    return [[column.get(y, BLANK) for y in range(count)] for column in columns]
+
+
+def _list(view: View, places: Places, state: State) -> list[Row]:
+    width, found = places.stage_width, looks(view)
     stale = sum(look.stale for look in found)
-    body = [_status(view, width)]
-    if places.height >= 20:
-        body += [BLANK, *_count(stale, width), BLANK]
-    else:
-        body.append(row(Piece(places.margin, _words(stale), "strong")))
-    side = width >= 110 and bool(view.snapshot.rundown)
-    across = (width - 2 * places.margin) * 2 // 3 if side else width - 2 * places.margin
-    left = [heading("profile", across, "looked at")]
-    at = _chosen(found, state)
-    left += [_look(look, across, view.wall, chosen=n == at) for n, look in enumerate(found)]
-    left += [BLANK, *_links(view, across)]
-    right = _plan(view, width - 2 * places.margin - across - 4) if side else []
-    for n in range(max(len(left), len(right))):
-        pieces = [piece._replace(x=piece.x + places.margin) for piece in (left[n].pieces if n < len(left) else ())]
-        x = places.margin + across + 4
-        pieces += [piece._replace(x=piece.x + x) for piece in (right[n].pieces if n < len(right) else ())]
-        body.append(Row(tuple(pieces)))
-    return [[*body[:room], *[BLANK] * (room - len(body))]]
+    roomy = places.height >= 20
+    body = [BLANK, *_count(stale, width), BLANK] if roomy else [row(Piece(places.margin, _words(stale), "strong"))]
+    across, at = width - 2 * places.margin, _chosen(found, state)
+    listed = [heading("profile", across, "looked at")]
+    listed += [_look(look, across, view.wall, chosen=n == at) for n, look in enumerate(found)]
+    listed += [*[BLANK] * roomy, *_start(view, across), *[BLANK] * roomy, *_links(view, across)]
+    return body + [Row(tuple(piece._replace(x=piece.x + places.margin) for piece in line.pieces)) for line in listed]
 
 
-def _status(view: View, width: int) -> Row:
-    at = wall_clock(view.wall)
-    word = "NOT LIVE" if view.snapshot.stage in ("ready", "ended") else "LIVE"
-    return row(
-        Piece(MARGIN, "○" if word == "NOT LIVE" else "●", "dot"),
-        Piece(MARGIN + 2, word, "strong"),
-        Piece(width - MARGIN - len(at), at, "strong") if width >= 30 else None,
-        ground="surface",
+def _start(view: View, width: int) -> list[Row]:
+    """The numbers that the stream starts from: what it wins is counted from them."""
+    base = view.snapshot.base
+    found = [heading("where you start from", width)]
+    if not base.known:
+        return [*found, row(Piece(4, fit("not told; b types what the profile shows", width - 4), "dim"))]
+    counts = (
+        (base.followers, "followers"),
+        (base.likes, "likes on the profile"),
+        (base.post_likes, "likes on the pinned post"),
+        (base.post_comments, "comments there"),
     )
+    half = width // 2
+    for n in (0, 2):
+        pieces = []
+        for x, (value, name) in zip((0, half), counts[n : n + 2], strict=True):
+            told = NOT_TOLD if value is None else number(value)
+            pieces.append(Piece(x + max(0, 11 - len(told)), told, "muted" if value is None else "strong"))
+            pieces.append(Piece(x + max(12, len(told) + 1), fit(name, half - 13), "muted"))
+        found.append(row(*pieces))
+    return found
 
 
 def _count(stale: int, width: int) -> list[Row]:
@@ -143,22 +162,6 @@ def _links(view: View, width: int) -> list[Row]:
                 Piece(2, "✓", "good") if up else Piece(2, "○", "warning"),
                 Piece(4, fit(sure(link.platform), _NOTE - 6), "text"),
                 Piece(_NOTE, fit(sure(told), width - _NOTE - 1), "muted" if up else "warning"),
-            )
-        )
-    return found
-
-
-def _plan(view: View, width: int) -> list[Row]:
-    """The run of show with its planned lengths."""
-    segments = view.snapshot.rundown
-    found = [heading("run of show", width, clock(sum(one.length for one in segments)))]
-    for one in segments:
-        length = clock(one.length)
-        found.append(
-            row(
-                Piece(1, number(one.n), "muted"),
-                Piece(4, fit(sure(one.title), width - 6 - len(length)), "text"),
-                Piece(width - len(length), length, "muted"),
             )
         )
     return found

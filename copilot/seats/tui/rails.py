@@ -7,7 +7,7 @@ from copilot.seats.tui import calm
 from copilot.seats.tui.palette import Role
 from copilot.seats.tui.places import MARGIN, Places
 from copilot.seats.tui.rows import Piece, Row, fit, heading, most_cells, row, sure
-from copilot.seats.wording import NOT_TOLD, age, due, number
+from copilot.seats.wording import NOT_TOLD, age, due, money, number
 from copilot.show.promises import Promise
 from copilot.signals.rails import OTHER, RULES, Post
 from copilot.snapshot import Snapshot
@@ -24,7 +24,7 @@ class Count(NamedTuple):
     short: str
 
     def text(self, sign: str) -> str:
-        return NOT_TOLD if self.value is None else f"{sign}{number(self.value)}"
+        return NOT_TOLD if self.value is None else f"{sign if self.value >= 0 else ''}{number(self.value)}"
 
 
 def live_counts(snapshot: Snapshot) -> list[Count]:
@@ -36,7 +36,7 @@ def live_counts(snapshot: Snapshot) -> list[Count]:
     if snapshot.shares is not None:
         counts.append(Count(snapshot.shares.count, "shares", "shares"))
     if snapshot.gifts is not None:
-        value = "".join(f", {number(amount)} {currency}" for currency, amount in snapshot.gifts.value.items())
+        value = "".join(f", {money(amount, currency)}" for currency, amount in snapshot.gifts.value.items())
         counts.append(Count(snapshot.gifts.count, f"gifts{sure(value)}", "gifts"))
     if snapshot.joins is not None and len(counts) < 3:
         counts.append(Count(snapshot.joins, "joined", "joined"))
@@ -53,6 +53,8 @@ def post_counts(snapshot: Snapshot) -> list[Count]:
         counts.append(Count(_count(snapshot.post_comments), "comments there", "comments"))
     if snapshot.follows is not None:
         counts.append(Count(snapshot.follows, "follows", "follows"))
+    elif snapshot.followers is not None:
+        counts.append(Count(snapshot.followers.count, "followers", "followers"))
     if snapshot.subscribes is not None:
         counts.append(Count(snapshot.subscribes, "subscribers", "subscribers"))
     return counts

@@ -1,7 +1,10 @@
-"""What stands right of the stage: promises, marks, what was said, the room, the sources, and the newest messages."""
+"""What stands right of the stage: the plan, promises, marks, what is asked and said, the room, the newest messages."""
 
+import math
+import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from rich.cells import cell_len
 
@@ -13,12 +16,15 @@ from copilot.seats.tui.rails import open_promises, when_due
 from copilot.seats.tui.rows import BLANK, Piece, Row, fit, heading, is_sure, most_cells, row, sure
 from copilot.seats.tui.stage import ENDING, over_plan, to_come
 from copilot.seats.tui.status import is_old, link_age
-from copilot.seats.wording import age, clock, count, number, percent, several, wall_clock
+from copilot.seats.wording import age, clock, count, length, number, percent, several, wall_clock
 from copilot.show.rundown import Row as Segment
 from copilot.snapshot import Snapshot
 
 LEFT = 3
 """The first column of what stands in a pane; `│` is at the second."""
+
+_LEAST_CHAT = 8
+"""Fewer rows of chat are not for sale."""
 
 _NAME = 10
 """From a name to its text, in cells."""
@@ -28,38 +34,42 @@ def side_rows(view: View, places: Places) -> dict[int, Row]:
     """The right pane: chat always; above or below it what else has room."""
     width = places.side_width - LEFT - 2
     top, bottom = _span(places)
-    tall = places.height >= 34
-    if not tall:
-        return pane(places, chat_rows(view, width, max(0, bottom - top)), top, bottom)
+    room = bottom - top
+    if places.height < 34:
+        return pane(places, chat_rows(view, width, max(0, room)), top, bottom)
     if places.middle_width:
-        sources = source_rows(view, width)
-        chat = chat_rows(view, width, bottom - top - len(sources) - 1)
-        return pane(places, [*chat, BLANK, *sources], top, bottom)
-    if view.snapshot.rundown:
-        above = [*_run_of_show(view, width, 9), BLANK, *_promises(view, width, 2), BLANK]
-    else:
+        below = [*_deeds(view, width, 7 if room >= 50 else 4), BLANK, *source_rows(view, width)]
+        return pane(places, [*chat_rows(view, width, room - len(below) - 1), BLANK, *below], top, bottom)
+    above = [*_run_of_show(view, width, 9), BLANK, *_promises(view, width, 2), BLANK]
+    if not view.snapshot.rundown:
         above = [*_promises(view, width, 3), BLANK, *_marks(view, width, 3), BLANK]
-    return pane(places, [*above, *chat_rows(view, width, bottom - top - len(above))], top, bottom)
+    if room - len(above) >= 5 + _LEAST_CHAT:
+        above += [*asked_rows(view, width, 3), BLANK]
+    return pane(places, [*above, *chat_rows(view, width, room - len(above))], top, bottom)
 
 
 def middle_rows(view: View, places: Places) -> dict[int, Row]:
-    """The middle pane of a wall."""
+    """The middle pane of a wall: those parts that have room, and what is left over between them."""
     width = places.middle_width - LEFT
     top, bottom = _span(places)
     room = bottom - top
-    room_facts = _room(view, width)
+    tall = room >= 50
     parts = [
         _run_of_show(view, width, 9),
-        _promises(view, width, 4),
-        _marks(view, width, 5),
-        said_rows(view, width, max(3, min(8, room - 30 - len(room_facts)))),
-        room_facts,
+        _next(view, width, 4 if tall else 2),
+        _promises(view, width, 3 if tall else 2),
+        _marks(view, width, 4 if tall else 2),
+        asked_rows(view, width, 3, last=False),
+        said_rows(view, width, 6 if tall else 3),
+        _room(view, width, 8),
     ]
+    taken = list(accumulate(len(part) + 1 for part in parts))
+    parts = parts[: sum(end - 1 <= room for end in taken)]
+    spare = room + 1 - taken[len(parts) - 1]
     rows: list[Row] = []
-    for part in parts:
-        if len(rows) + len(part) <= room:
-            rows += [*part, BLANK] if room < 60 and view.snapshot.rundown else [*part, BLANK, BLANK]
-    return pane(places, rows[:room], top, bottom)
+    for n, part in enumerate(parts):
+        rows += [*part, BLANK, *[BLANK] * (n < spare)]
+    return pane(places, rows, top, bottom)
 
 
 def _span(places: Places) -> tuple[int, int]:
@@ -208,17 +218,90 @@ def said_rows(view: View, width: int, most: int) -> list[Row]:
     return rows + [BLANK] * (most + 1 - len(rows))
 
 
-def _room(view: View, width: int) -> list[Row]:
-    """What is known of the whole show."""
+def _next(view: View, width: int, most: int) -> list[Row]:
+    """The cues to come: in how long, what, and why."""
+    snapshot = view.snapshot
+    rows = [heading("next", width, "", LEFT)]
+    for one in snapshot.ahead[:most] if snapshot.stage == "live" else ():
+        left = one.now_at - snapshot.at
+        time = calm.coming(left) if snapshot.calm else length(math.ceil(max(0.0, left)))
+        at = LEFT + max(7, len(time)) + 1
+        word = "ask" if one.kind == "cta" else one.kind
+        pieces = [Piece(at - 1 - len(time), time, "strong"), Piece(at, word, "text")]
+        room = width - (at - LEFT) - len(word) - 2
+        if not snapshot.calm and room >= 8:
+            why = fit(sure(_SINCE.sub(r"\1", one.why)), room)
+            pieces.append(Piece(LEFT + width - most_cells(why), why, "muted"))
+        rows.append(row(*pieces))
+    if len(rows) == 1:
+        rows.append(_grey("nothing planned"))
+    return rows + [BLANK] * (most + 1 - len(rows))
+
+
+_SINCE = re.compile(r"( since the last)\b.*|,.*")
+"""What a reason says beside its first number is said by the kind already."""
+
+
+def asked_rows(view: View, width: int, most: int, *, last: bool = True) -> list[Row]:
+    """What the chat asks most, by how many people; `last`: nothing stands to its right."""
+    snapshot = view.snapshot
+    rows = [heading("asked most", width, "" if snapshot.calm else "10 min", LEFT)]
+    for one in view.asked[:most]:
+        people = "" if snapshot.calm else str(one.people)
+        x = LEFT + 1 if snapshot.calm else LEFT + 4
+        text = fit(one.text if last else sure(one.text) or "?", width - 6)
+        rows.append(row(Piece(LEFT + 3 - len(people), people, "strong"), Piece(x, text, "text")))
+    if not view.asked:
+        told = snapshot.chat.told or not snapshot.links
+        rows.append(_grey("nothing asked twice" if told else "chat is not told here"))
+    return rows + [BLANK] * (most + 1 - len(rows))
+
+
+def _deeds(view: View, width: int, most: int) -> list[Row]:
+    """Gifts, shares and follows, the newest first."""
+    snapshot = view.snapshot
+    told = {
+        "gifts": snapshot.gifts,
+        "shares": snapshot.shares,
+        "follows": snapshot.follows,
+        "subscribers": snapshot.subscribes,
+    }
+    names = [name for name, number in told.items() if number is not None]
+    rows = [heading(fit(", ".join(names) or "gifts, shares, follows", width), width, "", LEFT)]
+    for one in view.deeds[:most]:
+        ago = "" if snapshot.calm else age((snapshot.at - one.at) / view.speed) or "now"
+        words = "gave a gift" if snapshot.calm and one.words.startswith("gave") else one.words
+        name, at = fit(sure(one.name) or "?", 16), LEFT + (1 if snapshot.calm else 8)
+        x = at + most_cells(name) + 1
+        rows.append(
+            row(
+                Piece(LEFT + 7 - len(ago), ago, "muted"),
+                Piece(at, name, "text"),
+                Piece(x, fit(words, LEFT + width - x - 1), "muted"),
+            )
+        )
+    if not view.deeds:
+        rows.append(_grey("none yet" if names else f"not told by {_platforms(snapshot)}"))
+    return rows + [BLANK] * (most + 1 - len(rows))
+
+
+def _platforms(snapshot: Snapshot) -> str:
+    return sure(snapshot.links[0].platform) if snapshot.links else "this room"
+
+
+def _room(view: View, width: int, most: int) -> list[Row]:
+    """What is known of the whole show; always so many rows, as more is known later."""
     snapshot = view.snapshot
     if snapshot.calm:
-        return [heading("room", width, "", LEFT), _grey("the numbers wait in the review")]
-    viewers = snapshot.viewers
+        return [heading("room", width, "", LEFT), _grey("the numbers wait in the review"), *[BLANK] * (most - 1)]
+    viewers, chat = snapshot.viewers, snapshot.chat
     facts = []
     if snapshot.turnover is not None:
         facts.append((percent(snapshot.turnover.value), "new since the last recap, est."))
     if snapshot.again is not None:
         facts.append((percent(snapshot.again.value), "of chatters came back, est."))
+    if viewers.value and chat.value is not None:
+        facts.append((f"{chat.value / viewers.value:.2f}", "messages per viewer and minute"))
     facts.append((number(snapshot.chatters), "people wrote"))
     if viewers.peak is not None:
         began = snapshot.at - (snapshot.elapsed or 0.0)
@@ -234,9 +317,9 @@ def _room(view: View, width: int) -> list[Row]:
         if tally is not None:
             facts.append((number(tally), label))
     rows = [heading("room", width, "", LEFT)]
-    for value, label in facts:
+    for value, label in facts[:most]:
         rows.append(row(Piece(LEFT + 8 - len(value), value, "strong"), Piece(LEFT + 9, fit(label, width - 9), "muted")))
-    return rows
+    return rows + [BLANK] * (most + 1 - len(rows))
 
 
 def source_rows(view: View, width: int) -> list[Row]:

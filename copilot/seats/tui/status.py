@@ -147,6 +147,20 @@ def keys_row(view: View, places: Places, keyboard: Keyboard) -> Row:
     return row(*(piece for piece in pieces if piece.x < places.width), ground="surface")
 
 
+def key_at(keys: Row, x: int) -> str:
+    """The key that is written at cell `x` of the last row, or that the words there are about; nothing elsewhere.
+
+    Of two, as `[ ]`, the one that is clicked, else the second.
+    """
+    for key, words in zip(keys.pieces, keys.pieces[1:], strict=False):
+        if key.role == "strong" and words.role == "muted" and key.x <= x < words.x + len(words.text):
+            names = key.text.split(" ")
+            if any(len(name) > 1 for name in names):
+                return key.text
+            return names[min((x - key.x) // 2, len(names) - 1)]
+    return ""
+
+
 def own_keys_row(keys: Mapping[str, str], said: str, places: Places, keyboard: Keyboard) -> Row:
     """The last row of another screen: its own keys, or what is to be said; `? keys` always."""
     x, width = places.margin, places.width

@@ -19,6 +19,15 @@ class WaitingDriver(LinuxDriver):
         super().__init__(*args, **more)  # type: ignore[arg-type]
         self._woken, self._wake = os.pipe()
 
+    def _enable_mouse_support(self) -> None:
+        """Clicks alone: a terminal that tells each movement keeps an idle screen awake."""
+        if self._mouse:
+            self.write("\x1b[?1000h\x1b[?1006h")
+            self.flush()
+
+    def _enable_mouse_pixels(self) -> None:
+        """Cells are enough."""
+
     def disable_input(self) -> None:
         os.write(self._wake, b".")
         super().disable_input()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from copilot.show.lint import advice, refusals
+from copilot.show.lint import advice, reading, refusals
 from copilot.show.lint.line import read
 from copilot.text import SafeText
 
@@ -67,7 +67,7 @@ def lint(text: str, platform: str | None = None) -> Findings:
     Any text will do; takes time in proportion to its length, and reads at most `line.LONGEST` code points of it.
     """
     line = read(text)
-    errors, warnings = refusals.refusals(line), advice.warnings(line)
+    errors, warnings = reading.weighed(line, refusals.refusals(line)), advice.warnings(line)
     if platform is not None and (mild := WARNS_ONLY.get(platform, frozenset()) & set(errors)):
         errors = [rule for rule in errors if rule not in mild]
         warnings = sorted(mild) + warnings

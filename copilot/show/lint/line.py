@@ -1,6 +1,7 @@
 """Reading one line: what is written, in plain English words, however it is spelled."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Final, NamedTuple
 from unicodedata import category, normalize
@@ -72,7 +73,7 @@ _SIGNS: Final = {
     **dict.fromkeys("&", " and "),
     **dict.fromkeys("’‘´`ʼ", "'"),
     **dict.fromkeys("¡¿\"“”„«»*~#", " "),
-    "ß": "ss", "ı": "i", "ø": "o", "ł": "l",
+    "ß": "ss", "ı": "i", "ø": "o", "ł": "l", "œ": "oe", "æ": "ae",
     # letters of other scripts that look like Latin ones
     **dict(zip("аеіорсухкмтнвѕјһԁɡαορυνικτε", "aeiopcyxkmthbsjhdgaopuvikte", strict=True)),
 }  # fmt: skip
@@ -115,6 +116,9 @@ def _tokens(text: str) -> list[str]:
         kind, found = match.lastgroup, match.group()
         if kind == "word":
             found = found[: _LONGEST_WORD + 1]
+            if (elided := _elided()(found)) is not None:
+                push(elided[1])
+                found = elided[2]
             if found in known:
                 push(found)
             else:
@@ -130,6 +134,12 @@ def _tokens(text: str) -> list[str]:
         else:
             push({"stop": ".", "query": "?"}.get(kind or "", ","))
     return _joined(out)
+
+
+@cache
+def _elided() -> Callable[[str], re.Match[str] | None]:
+    """French words that lost their vowel before another: `t'envoie`, `qu'on`."""
+    return re.compile(r"([jtmldsn]|qu|jusqu|lorsqu|c(?='e))'(\w{2,}.*)").fullmatch
 
 
 def _joined(tokens: list[str]) -> list[str]:

@@ -118,6 +118,7 @@ only (?:if|with|after) ~2 {F} ~5 (?:i|we)
 not (?:follower|subscriber|tapper|sharer|liker|gifter) ~2 (?:get|can|may|will|have|are) ~2 (?:no|not|never|nothing|
     out)
 not even ~2 {F}
+(?:only|just) (?!real )\S+ (?:people|fan|viewer|friend|person) ~3 (?:without|not|never) ~2 {F}
 only (?:who |those |people )*{F} ~2 (?:i|we)
 (?:no|what) ~2 excuse ~5 {F}
 {F} ~5 or (?:i|we) (?!can|could|know|see|guess|think|have|do|am|are|should|show|read|both|may|might)\S+
@@ -132,6 +133,7 @@ all ~4 (?:want|ask|wish|need|dream) ~5 {F}
 {F} ,? ?or (?!not )\S+ ~3 not
 {F} ~8 without (?:them|it|those|that) ~4 {HARM}
 who love (?:real |me |us )?{F}
+{F} (?:me |us )?or (?:do )?not (?:call|think|say|come|talk|ask|expect|show)
 first (?:who |some |your )?{F} ,? ?(?:and )?then
 (?:nobody|no one|no) ~4 (?:care|love|like me|notice|support) ~8 {F}
 not even (?:one|NUM|single|half) ~1 {F}
@@ -176,14 +178,14 @@ only ~4 (?:with|from|at|after) NUM {F}
 (?:who|if|everyone who|if you) ~1 love me ~6 {F}
 {F} ~2 (?:is|are|still)? ?(?:empty|at zero|on zero)
 until ~8 {F} ~8 (?:{HARM}|stay|remain|remain|hidden|lock|no|not|wait|wait|nothing)
-no ~1 {F} ~4 , no
+no ~1 {F} ~4 , no (?!{F}|follower|bot|buy|pressure|need|worries|problem|reward|prize)
 (?:lock|hide|close|block|ban|mute|limit|restrict|shut|remove|kick|throw|end) ~6 without ~1 {F}
 not (?:{F}) ,? ?(?:and |then )?(?:i|we|stream) ~3 {HARM}
 (?:who|if|all) ~5 (?:without|not) ~2 {F} ~6 (?:not|no|never|{BAD}|{HARM})
 {F} ~3 or (?:next|this|that|it) ~3 (?:is|be|was) ~2 last
 (?:kill|destroy|ruin) ~3 (?:me|this|my|channel|stream|live|us) ~6 {F}
 {HARM} ~6 so {F}
-{HARM} ~3 so ~2 {F}
+{HARM} ~3 so (?!(?:\S+ )?not)(?:[^\s.?]+ ){0,2}{F}
 you ~10 but ~1 you ~3 (?:not|never) ~2 {F}
 who (?:not|never) {F} ~5 (?:{HARM}|{BAD})
 {F} first ~3 (?:i|we|then)
@@ -245,6 +247,8 @@ E1: Final = r"""
 (?:type|drop|leave|post) ~2 (?:link|name|channel|handle) ~3 (?:follow|subscribe|like) ~1 (?:NUM|others|everyone|
     people)
 give ~1 (?P<a>{TRADED}) ~2 (?:take|get) ~1 (?P=a)
+(?:leave|keep|have|open|run|put|play) ~1 my ~8 (?:and|,|then|if) ~2 your ~8 (?:mine|my|me)
+type ~2 train ~4 follow
 (?:name|handle|channel|link) ~2 mutual
 (?:{TRADED}) ~~6 i (?:will )?do your
 (?:{TRADED}) ~~8 (?:give|return|do) me ~1 (?:one|same|it|back)
@@ -252,7 +256,8 @@ give ~1 (?P<a>{TRADED}) ~2 (?:take|get) ~1 (?P=a)
 (?:{TRADED}) ~~8 one (?:from|of) (?:you|me|your)
 (?P<a>{TRADED}) ~~6 (?:i|we) ~2 (?:give|type|leave|return|do) ~2 (?P=a)
 (?:{TRADED}) ~3 me ~1 (?:and|then|,) ~2 (?:type|comment|tell|dm) ~2 (?:done|subscribe|follow|me|screenshot|i)
-(?:train|chain) ~6 follow
+(?:join|start|new|build|hop|our|chat|big|make|open|begin) ~3 (?:train|chain) ~6 follow
+(?:train|chain) ~6 follow (?:everyone|all|each|above|below|next|who|back|NUM|person|people)
 follow ~3 (?:wagon|train|chain)
 (?:above|below) (?:your|you|them) ~4 (?:follow|subscribe|like)
 (?P<a>follow|subscribe|lurk|raid|host) ~~10 (?:i|we|they|get|everyone|each|me) ~4 (?P=a)
@@ -265,6 +270,11 @@ like ~~10 (?:i (?:will )?like (?:your|you|it back)|your ~1 get like)
 (?:list|group|chat|room|circle) (?:follow|subscribe|like) you
 (?:scratch my back|quid pro quo|tit for tat|one hand wash)
 you help me ~3 i help you
+help me ~6 i (?:will )?help you
+(?:person|one|name|people|account) (?:after|before|below|above|under|over) (?:you|them|your) ~4 (?:follow|subscribe|
+    like|share)
+(?:{TRADED}) ~3 i ~3 (?:pay|give|return) back
+(?:give|leave|drop) ~3 (?:{TRADED}) ~8 (?:find|get|see|have) my(?= (?:$|[,.?]|back|in|on))
 (?:follow|subscribe|like) (?:to )?(?:each|every|all) ~1 (?:person|name|channel|account|people)
 (?P<a>follow|subscribe|like|share|raid|host) ~8 they (?:also |then |will )*(?P=a) ~1 you
 (?:{TRADED}) ~~10 i give ~3 (?:one|it|same) (?:back|too|also)
@@ -386,6 +396,12 @@ give ~2 free ~2 (?:to|for) ~2 (?:{ACTED})
 (?:{ACTED}) ~~12 (?:get|win|give|send|email|ship|hand|unlock|raffle|collect|grab) ~4 {GOODS}
 (?:follow|like|share|subscribe|bell|tap|tapheart|invite) ~~8 i (?:will )?(?:feature|review|react|greet|mention|
     tattoo|say|sing|paint|visit|name|thank) ~2 (?:you|your|one of you)
+(?:{ACTED}) ~12 enter (?:for|in|into|to)(?! (?:chat|game|room|lobby|comment))
+(?:{ACTED}) ~12 belong ~3 you
+(?:follow|share|subscribe) ~4 and i (?:will )?\S+ your (?!question|comment|message|chat)
+(?:{ACTED}) ~10 (?:to|for) (?:my )?(?:mystery|prize|treasure|bonus|surprise|secret)
+(?:follow|like|share|subscribe|comment|tap|invite) ~8 with ~2 luck
+(?:{ACTED}) ~8 (?:in|for|to) your (?:inbox|dm|email|mail|mailbox|letterbox|account)
 (?:{ACTED}) ~2 now , ~1 (?:{GOODS}|gift) ~1 (?:later|soon|after|tonight|tomorrow)
 (?:follow|like|share|subscribe|comment|tap|heart) (?:number )?NUM ~2 (?:get|win|receive)
 (?:{ACTED}) ~~10 i (?:will )?(?:type|place|name|sign|move|add|invite) ~1 you ~2 (?:on|to|in|into) ~3 (?:list|wall|
@@ -397,7 +413,8 @@ give ~2 free ~2 (?:to|for) ~2 (?:{ACTED})
     take home) (?!notified|reminder|ping|told|better|updates|news|to |it |what|how|emote|badge|sleep|more|new)\S+
 who (?:{ACTED}) ~3 (?:get|win|receive) (?:picture|cap|shirt|print|poster|song|painting|\S+ (?:of|from|by) (?:me|my))
 first (?:and |who |to |that )*(?:{ACTED}) ~3 (?:get|win|receive)
-(?:{ACTED}) ~~12 (?:one|closest|best|fastest|first|winner|someone|somebody|who|person|lucky) ~3 (?:take|get|goes|
+(?:{ACTED}) ~~12 (?:one(?! thing| step| word)|closest|best|fastest|first|winner|someone|somebody|who|person|
+    lucky) ~3 (?:take|get|goes|
     walk|win) ~4 (?:home|away|prize)
 (?:{ACTED}) ~8 i (?:will )?(?:type|drop|put|send|slide|leave|hand|mail|ship|transfer|add|push|share) ~5 (?:in|to|
     into|by|per) (?:your )?(?:dm|email|inbox|account|paypal|wallet|message)
@@ -483,6 +500,14 @@ NUM euro ~6 (?:{ANYONE}) ~3 (?:{ACTED})
 
 E3: Final = r"""
 {HARM} ~6 if {F} ~1 (?:stay|remain|hang|sit)
+if you (?:were|are) ~2 my (?:people|family|friend|crew) ~2 (?:we|you|i) (?:would|will)
+(?:zero|no|not enough) {FREE} ~3 so no
+(?:go|turn|lights) ~2 (?:out|off|dark|black) (?:until|unless) ~4 {FREE}
+deserve ~2 (?:better|more) than ~3 {FREE}
+{FREE} ~6 think of (?:quit|stop|end|leave)
+(?:not|nobody) ~3 bother ~6 (?:{FREE}|button)
+(?:keep |just |go on |go ahead )+scroll ~4 if ~8 (?:not|never|hate|cold|heartless)
+(?:rest|others|good ones|real ones|kind ones) ~2 will (?:follow|share|like|subscribe)
 NUM ~1 (?:here|people|viewer|of you|watch|in chat) ~2 NUM ~1 {F}(?= (?:$|[,.?]|and|wow|nice|come|in|after|that|is|
     only|so))
 (?:i|we) ~1 only ~4 (?:of|from|to|by) ~1 (?:follower|subscriber|liker|sharer|tapper)
@@ -521,6 +546,10 @@ i (?:will )?(?:see|remember|know|watch|notice|write down|list|check) ~2 who ~3 (
 
 E4: Final = r"""
 i get ~1 (?:from|by|with) ~3 (?:{HEARTS})
+like ~3 (?:live|stream) ~4 (?:go|come|land|count|end|move|show|appear|add|for to) ~4 my ~2 (?:{RAIL})
+like ~8 (?:get |be |are |is )?add to my (?:page|profile|total|account|video|post)
+more ~4 (?:tap|{HEARTS}) ~6 more ~4 (?:{RAIL}|follower|fame)
+my ~1 (?:profile|page|account|video|post|clip) ~10 if ~3 (?:tap|{HEARTS})
 tap ~~4 (?:tiktok|algorithm) ~4 (?:push|show|promote|recommend|boost|pay|reward|open|unlock)
 pay ~2 (?:by|for) ~2 (?:tap|{HEARTS})
 (?:tap enough|tap more|{HEARTS}) ~5 my (?:page|profile|account|channel|post) ~1 (?:open up|go|spread|grow|rise|
@@ -593,6 +622,11 @@ NUM (?:{HEARTS}) ~4 (?:unlock|reach|give|get|bring|open|mean) ~4 (?:reach|shelf 
 """What heart are said to do."""
 
 E5: Final = r"""
+buy ~3 (?:package|pack|bunch|bundle|batch|set|load|few) of (?:{NUMBERS})
+bot (?:is |are |all |always |very )*(?:welcome|allowed|fine)
+sell ~4 (?:account|follower|like|view|subscriber)
+(?:make|create|open) ~4 (?:profile|account|email) ~6 (?:and|,|then) ~3 (?:follow|subscribe|like|vote|share)
+need NUM ~2 (?:account|bot|device)
 account (?:of|from) ~2 (?:parent|brother|sister|friend|cousin|family)
 (?:from|with) your ~2 account and ~2 account
 get ~2 (?:follower|viewer|subscriber) ~1 (?:from|with|on|at) ~2 (?:app|site|tool|panel|page|shop)
@@ -687,7 +721,8 @@ NUM euro ~4 (?:for|get|gets|buy|buys|equal|per|bring|get you) ~4 NUM ~1 (?:{NUMB
     while|overnight|rise|go up|counter)
 (?:bot|macro|script|software|panel|tool|extension|plugin|clicker|farm|generator|robot) ~4 (?:that|which|to|for|will|
     can|do|does|tap|like|follow|view|raise|add|push|give|send|deliver) ~5 (?:{NUMBERS}|tap|number|watch)
-(?:bot|macro|script|clicker|farm|robot) ~3 (?:do|does|tap|like|follow|view|tapheart|raise|run|watch|heart)
+(?:bot|macro|script|clicker|farm|robot)(?: [^\s,.?]+){0,3} (?:do|does|tap|like|follow|view|tapheart|raise|run|watch|
+    heart)
 (?:use|make|create|open|with|from|on|switch|log|login|grab|take|join|bring|start|put|keep|run|get|leave|come|watch|
     borrow|and|also|then|via|in|to|have|load|turn|go) (?:(?:in|on|to|your|with|from|stream|live|this|up|it|us|me|
     into|of|at|own|also|too|same|a|as|many|follow|back) )*(?:second|new|several|NUM|every|all|all your|both|fake|
@@ -737,13 +772,18 @@ spend ~2 on me
 (?:surgery|medicine|vet|operation|hospital|doctor|food) ~8 {F}
 (?:give|send|gift|tip) ~1 NUM ~4 (?:what about you|and you|you next|your turn|now you)
 gifter first
+gifter ~4 ,? ?(?:rest|others|everyone else)
+{F} ~3 only then
+(?:spend|pay|buy) ~8 (?:but|and|yet) ~3 (?:nothing|not|never|no|zero) ~4 (?:me|us|here|stream|live|artist|{PAY})
+gifter ~1 (?:get|are|is|may|can|will|have) ~6 (?:everyone else|others|rest|else)
+if ~8 would (?:have )?(?:\S+ ){0,2}{F}
 (?:borrow|use|take|steal|grab|ask) ~2 parent ~2 (?:card|wallet|purse|money|bank|paypal)
 (?:ask|use|take|borrow|steal|grab|get|tell) ~3 (?:brother|sister|uncle|aunt|cousin|grandma|grandpa) ~6 (?:card|
     wallet|device|money|purse|paypal) ~8 (?:send|buy|pay|gift|coin|rose)
 if ~2 (?:send|give|gift) (?:me )?{F} ~4 (?:i|you|we)
 only ~3 for ~1 {F}
 i need (?:NUM|one|at least|more|few|just|only) ~2 {F}
-(?:donate|gift|tip|send|give) (?:NUM|one|a|euro|coin|rose|gift|me) ~4 and i (?:will )?\S+
+(?:donate|gift|tip|send|give) (?:me )?(?:NUM|one|a|euro|coin|rose|gift) ~4 and i (?:will )?\S+
 (?:gift|tip|donate|coin|rose) ~2 (?:is|are|still|stay) ~1 (?:empty|zero|low)
 (?:feel bad|shame on) ~8 {F}
 {F} ~8 feel bad
@@ -766,9 +806,11 @@ euro (?:of|from|by|per) (?:each|everyone|all|every)
 (?:top|biggest|best|number one|NUM) (?:gifter|tipper) ~6 (?:get|win|become|choose|decide|pick|{THING}|is|gets)
 (?:i|we) ~1 (?:answer|play|sing|dance|read|show|do|talk|continue|start|greet|reply|explain|help) ~6 (?:for|if|when|
     after|once|per|only|as soon as) ~5 {F}
-(?:kid|parent|pocketmoney|school|underage|young|student|mommy|daddy) ~10 (?:{PAY}|card|money|gift|coin|phone|send|
+(?:your|ask|use|take|borrow|tell|get|grab|with|steal) ~2 parent ~10 (?:{PAY}|card|money|phone|spend|wallet|bank|pay)
+(?:kid|pocketmoney|school|underage|young|student) ~10 (?:{PAY}|card|money|gift|coin|phone|send|
     spend|wallet|bank|pay)
-(?:{PAY}|card|spend|money|buy) ~10 (?:kid|parent|pocketmoney|underage|young ones|school money|mommy|daddy)
+(?:{PAY}|card|spend|money|buy) ~10 (?:kid|your parent|parent (?:card|wallet|money|device|paypal)|pocketmoney|underage|
+    young ones|school money)
 (?:use|ask|take|grab|borrow|spend|steal) ~3 pocketmoney
 (?:use|ask|take|grab|borrow|steal) ~3 parent ~6 (?:card|money|wallet|buy|pay|coin|gift|rose|bank|paypal|euro)
 under NUM ~~10 {F}
@@ -779,7 +821,8 @@ under NUM ~~10 {F}
 (?:everyone|all|others|rest) (?:give|send|gift|tip|donate|pay) ~3 (?:except|but) you
 (?:at least|just|only) (?:one|NUM) {F} (?:each|per|from|everyone|can not|is not|not|is nothing|not hurt|will not)
 (?:send|give|gift|tip|donate|pay) (?:something|anything|now) ~3 (?:now|hurry|come on|already|before|or|.)
-(?:cheap|stingy|broke|poor|greedy|tight|selfish) ~8 {F}
+(?:are|so|too|be|you|not|all|how|stop|this|as) ~1 (?:cheap|stingy|broke|poor|greedy|tight|selfish) ~8 {F}
+(?:cheap|stingy|broke|greedy|tight|selfish) (?:people|viewer|chat|,|lot|room|ones|who) ~8 {F}
 {F} ~8 (?:cheap|stingy|broke|greedy|tight|starve|hungry|homeless|evicted|eviction|beg|begging|desperate|desperately|
     sick|hospital|rent|electricity|power bill|last hope|bill)
 (?:starve|hungry|homeless|evicted|eviction|rent|begging|beg|desperate|hospital|dying|bill|electricity|
@@ -800,7 +843,8 @@ under NUM ~~10 {F}
 if (?:you )?care ~10 {F}
 (?:help|save) me ~8 (?:send|gift|rose|tip|coin|donate|{F}) ~4 (?:now|lose|or|hurry|please|battle|before)
 (?:last|final) ~1 (?:call|chance|minutes|minute) ~3 (?:for|to) ~3 {F}
-(?:real|true|good) (?:fan|friend|supporter|people|follower|man|men|ones) (?:give|send|pay|spend|gift|tip|donate)
+(?:real|true|good) (?:fan|friend|supporter|people|follower|man|men|ones) (?:give|send|pay|spend|gift|tip|
+    donate)(?! (?:me|us) (?:this|that|my|it|a))
 (?:nobody|no) ~4 (?:send|give|pay)(?: me)? ~3 (?:anything|something|.|\?|,)
 (?:unlock|get|see|hear|watch|join) ~8 (?:cost|for|requires|take|after) ~2 (?:{F})
 (?:NUM|one) (?:gift|rose|coin|tip|superchat|donate|bit) ~4 (?:and|equal|then|for|,) ~2 (?:i|we|you|one|dance|song|
@@ -809,6 +853,15 @@ if (?:you )?care ~10 {F}
 """Gifts and money beside `PRESSURE`."""
 
 E7: Final = r"""
+(?:i|we) (?:will )?(?:end|close|shut|take down) (?:cart|shop|offer|order|list|basket|store|sale|door)
+nobody (?:will )?get this (?:price|deal|offer|discount)
+(?:almost|nearly) all ~3 (?:taken|gone|sell|soldout|booked|full)
+NUM sell ~2 (?:while|since|during|already|before)
+final (?:minute|second|hour|moment) (?:of|for) ~2 (?:offer|deal|price|sale|discount|order)
+(?:half|whole|all) ~3 (?:internet|world|town|city|country|platform|tiktok) ~4 (?:buy|order|want|get|own|grab|wear|use)
+price ~1 (?:rise|climb|jump|double|increase|go up|shoot up|up) ~2 (?:soon|in|after|if|tonight|tomorrow|back|again|at|
+    minute)
+(?:offer|deal|discount|sale|bundle) ~4 (?:in|after) NUM (?:minute|hour|second_)
 only ~1 (?:minute|second_|hour) left ~6 (?:price|offer|buy|order|deal|sale)
 (?:end|expire) ~1 (?:at|in|tonight|on|with|before) ~8 (?:price|offer|deal|discount|sale|code)
 (?:nearly|almost|practically) everyone ~6 (?:has|have|got|buy|order)
@@ -903,14 +956,17 @@ last (?:NUM|few|one)? ?(?:spot|ticket|bottle|order|chance|call|copy|pieces|card|
 (?:now or never|last chance|once in lifetime|never again|before it is too late|too late|before it gone|
     before they are gone|before they gone|before gone|final call|final chance|never come back|never be back|
     not come back|will not be back|never see it again|not get another chance|never have this chance)
-(?:is|this|it) ~1 (?:only|last) (?:time|day|chance|hour|stream|night|minutes) ~3 (?:i|you|we|to|ever|it|at this|
+(?:is|this|it)(?: (?!with|as|to|since|from|at|like)\S+)? (?:very )?(?:only|last) (?:time|day|chance|hour|stream|night|
+    minutes) ~3 (?:i|you|we|to|ever|it|at this|
     this|for)
 (?:everyone|half (?:of )?(?:\S+ )?(?:chat|room|you|people)|NUM (?:people|of you|others|viewer|buyers|customers|
     order)|hundreds|thousands|NUM of people|NUM(?= (?:already|just|have|are|join) )|crowd|others|most of you|
     so many|all of tiktok|everybody) ~4 (?:already |just |is |are |have |now )*(?:buy|order|grab|grabbed|join|
     register|in cart|get theirs|got theirs|get one|signed up|look at this|are in|reserve|book|wait|bought|want it|
     fighting|queue|have theirs|in line|want this|has one|jump in|check out|have join|are join|is join)
-(?:hurry|act now|fast|act fast|act quick|hurry before|quick before|be quick|be fast|do not sleep|secure your|
+(?:hurry|act now|fast(?! (?:vote|question|poll|round|look|recap|tip|note|check|break|fix|one|word|hello|thank|
+    update|test|game|quiz|demo|tour|story))|act fast|act quick|hurry before|quick before|be quick|be fast|do not sleep|
+    secure your|
     grab yours|get yours|grab it now|get it now|order now|buy now) ~6 (?:before|gone|left|spot|soldout|end|now|
     while|expire|minutes|NUM|stock)
 (?:offer|price|discount|deal|sale|spot|shop|class|code) ~4 hurry
@@ -930,13 +986,17 @@ everyone (?:is |are |already |else )+(?:buy|order|get|join|grab|wear|grabbing|ha
 """Scarcity and crowds."""
 
 E9: Final = r"""
+name of your ~2 (?:pet|teacher|school|parent|bank|street)
+your ~1 parent ~1 name
+(?:comment|drop|leave|type|send|post) ~1 your number and i (?:will )?(?:call|ring|text|phone|add)
+(?:text|send|give|tell|dm|read|type) ~3 (?:verify|security|login|sms|pin) code
 name ~2 (?:age|birthday|address|street|school|number|birthdate) ~4 (?:in chat|below|here|dm|comment)
 (?:give|send|text|dm|type|tell) ~2 your number(?! (?:between|from|of|guess|one|NUM))
 (?:what|which) ~1 (?:is )?your ~2 (?:house number|zip|postcode|location|card|bank|pin|snap|discord|insta|instagram|
     skype|facebook|surname)
 (?:type|send|give|tell|share|dm|drop|post) ~3 (?:bank details|card details|bank data|house number|live location|
     current location|exact location|id number|ssn|photo of you|selfie|nudes|zip)
-(?:type|send|give|tell|post|share|dm|read|paste|enter) ~2 (?:digits|code|number) ~3 (?:you|just|that) ~2 (?:get|
+(?:type|send|give|tell|post|share|dm|read|paste|enter) ~2 (?:digits|code|number)(?! of) ~3 (?:you|just|that) ~2 (?:get|
     text|sms|receive|send|see)
 where ~2 (?:your|you) ~1 (?:parent|family)? ?work
 (?:your|with your) number(?! (?:between|from|of|guess|NUM|for|go|one|and|is))
@@ -953,7 +1013,8 @@ what is (?:you|your) (?:\S+ )?(?:{DATA})
     your|in|chat|to|the|here|by|dm|for|just|my|a|of|or|and|with|private|now|pic|also|own|full|first|real|mobile|
     current|down|answer|exact|name|,|on|mods|tiktok|account|discord|snap|insta|instagram|steam|roblox|game|phone|
     last|date|where|city|home|what|is|, and|bank|credit|gmail|login|email|parent|picture|photo|digits|number|
-    out) )*(?:{DATA})(?! (?:question|of your (?:cat|dog|plant|drawing|setup|desk|work|garden)|song|emoji|food|art|
+    out) )*(?:{DATA})(?! (?:question|of (?!you)\S+|of your (?:cat|dog|plant|drawing|setup|desk|work|garden)|song|emoji|
+    food|art|
     in game|in film|in movie|in story))
 (?:type|post|send|give|share|tell|leave|comment|dm|need|put|write|drop|submit|text|message) ~4 (?:your|full|exact|
     real) ~3 (?:password|phonenumber|address|street|school|email|full name|real name|last name|surname|birthday|
@@ -1040,7 +1101,8 @@ NOT_A_DENIAL = gone|vanish|lost|disappear|reset|expire|miss|forget|wait|worry|st
      someone| people)|care|skip|ignore|lose|think|be late|be left|a joke|enough|even
 CLAUSES = , (?:i|we|you|but|just|so|then|they|it|he|she|because|instead|please|now|come|use|get|let|lets|go|hurry|
     only)
-REPORTS = (?:stay|keep) away|in (?:this|that) (?:game|film|movie|book|story|sketch|episode)|ignore (?:it|them|that)|
+REPORTS = (?:stay|keep) away|me ask who is|in (?:this|that) (?:game|film|movie|book|story|sketch|episode)|ignore (?:it|
+    them|that)|
     someone (?:\S+ ){0,2}(?:offer|sell|promise|send|claim|want)|myth|scam|against (?:\S+ ){0,2}rule|not allowed|
     forbidden|beware|watch out|be careful|careful|what (?:\S+ ){0,7}mean|(?:someone|people|somebody|they|viewer|
     a question|question|mod|who) (?:\S+ ){0,2}(?:ask|asked|asks|say|says|said|claim|wonder|wrote|think|believe|told|
@@ -1055,7 +1117,8 @@ FREELY = gift (?:for|from|to) (?:my|her|his|our)|(?:that|it|all) (?:is )?fine|my
     nobody (?:get|is|willbe) (?:kick|ban|block|mute)|prefer|rather|gift i (?:ever|once|get)|
     if you (?:do )?not like (?!it|this|me|my|us|,|video|post|live|stream|not|no|i |you)\S+|(?:was|were|
     is) (?:\S+ )?gift from|no (?:worries|drama|big deal|problem) if|(?:fine|ok|okay|welcome) (?:if|without|even)|
-    i (?:do |would |will )*not mind|no (?P<z>\w+) for (?P=z)|no pressure|not (?:\S+ )?pressure|optional|not need|
+    i (?:do |would |will )*not mind|no (?P<z>\w+) for (?P=z)|(?P<y>\w+) or no (?P=y)|ask nobody|no pressure|
+    not (?:\S+ )?pressure|optional|not need|
     no need|need (?:no|not|nothing)|never (?:have to|ask|beg|need|want)|not (?:have to|must|ask|beg|asking|begging|
     want(?! (?:talk|sing|play|dance|continue|go|show|answer|speak|to)))|nobody (?:should|have to|has to|need|must|
     owe)|(?:either|any) way|whether|with or without|scam|myth|no (?:\S+ ){0,4}(?:need|necessary|required|expect|
@@ -1063,7 +1126,8 @@ FREELY = gift (?:for|from|to) (?:my|her|his|our)|(?:that|it|all) (?:is )?fine|my
     not (?:a )?condition|free either way|no matter|only if you (?:want|like|can|enjoy|feel)|if you (?:can(?! (?:not|
     watch|pay|see|read|afford|sit|hear|send|gift|buy|use))|feel like it|want to(?= (?:$|[,.?])))|feel free|
     keep your (?:\S+ ){0,2}(?:pocketmoney|money|coin|gift|euro)|completely up to you|up to you|
-    not (?:\S+ )?expect(?! (?:me|answer))|fine (?:with|without)|stay free|stay free|is free|are free|
+    not (?:\S+ )?expect(?! (?:me|answer))|(?:giveaway|raffle) is (?:open )?for (?:to )?everyone|fine (?:with|without)|
+    stay free|stay free|is free|are free|
     good luck (?:to|with|in|for|everyone|,)|rule|voluntary|not (?:\S+ ){0,2}obliged
 AFTERWARDS = (?:, |and )?(?:it |that |they |both |which |this |do |does )?(?:is |are |was |would be |willbe |
     get you )(?:\S+ ){0,2}(?:ban(?! from)|against|forbidden|scam|spam|cheat|myth|false|fake|wrong|illegal|lie|
@@ -1073,19 +1137,24 @@ AFTERWARDS = (?:, |and )?(?:it |that |they |both |which |this |do |does )?(?:is 
     allowed|ok|my|for me|in this|need|necessary|a thing|cool|our|with me|on this|happen|how|true|us)|(?:, |\. |
     [?] )?(?:no thank|thank but no)|(?:, |\. |[?] )(?:no|never|nope|nah|not)(?: [,.?]|$| (?:i|it|they|heart|that|do|
     does|we|thank|way|chance|need|here))|(?:need|expect|asked)(?: |$)|remove|get you (?:\S+ )?ban
-EVERYONES = (?:who|which) (?:one )?win|open to everyone|free for everyone|no (?:\S+ ){0,6}need|not need|
+EVERYONES = need (?:no|nothing)|nothing to (?:\S+ ){0,2}(?:like|share|follow|subscribe|comment)|for to everyone|(?:who|
+    which) (?:one )?win|open to everyone|free for everyone|no (?:\S+ ){0,6}need|not need|
     without (?:\S+ ){0,2}(?:follow|like|subscribe)|whether|not (?:a )?condition|nothing to win|no prize|no giveaway|
     not give|no (?:reward|giveaway|raffle)|not (?:\S+ ){0,2}(?:giveaway|raffle|prize)
 PAID_PERKS = (?:subscriber|subscribe|member) (?:\S+ ){0,6}(?:emote|badge|ad free|adfree|sponsor free|
     without sponsor|no sponsor|only chat|only video|discord|vod|vods|early access|member only|exclusive chat|role)
 SHELF = shelf
-TOOLS = only one (?:vote|account|device)|one (?:vote|account) each|i (?:like|love|hate|remember|collect|paint|
+TOOLS = i (?:\S+ )?(?:use|have|film|stream|work|play|own|keep|record)(?: \S+){0,4} (?:NUM|second|several|old|other|
+    new|another) (?:device|account)(?!(?: \S+){0,8} (?:follow|like|view|viewer|tap|tapheart|number|count|vote|self))|
+    second device with (?!stream|live|this)\S+|only one (?:vote|account|device)|one (?:vote|account) each|i (?:like|
+    love|hate|remember|collect|paint|
     build)(?: \S+){0,2} (?:bot|robot|device|macro|script)|i (?:use|have|film|stream|work) (?:with |on |
     from )?(?:NUM|second|several) device(?!(?: \S+){0,8} (?:follow|like|view|viewer|tap|tapheart|number|count|vote|
     self))
 PROVEN = mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|lunes|montags|sonntags|voice|hair|battery|
     (?:spot|one) (?:of|in|on|at) (?:this |my |our )?(?:puzzle|game|story|film|movie|museum|train|bus|plane|table|
-    row|school|car|choir|model|shelf|wall|series)|so (?:we|i)|then (?:we|i)(?! end)|left (?:on|in|of) (?:my|our|
+    row|school|car|choir|model|shelf|wall|series)|so (?:we|i)|then (?:we|i)(?! end)|left (?:on|in|of) (?:my|our|plate|
+    table|map|board|
     this|today)(?! (?:price|offer|deal|code|discount|sale))|counter|see (?:the |my )?(?:list|count|shelf|page)|
     list is on|you can see|on screen|on the table|in front of me|stock (?:is )?on|page show|shown on|shop page|
     is (?:always )?open|no (?:hurry|rush|deadline|limit)|no need|always|take your time|all week|all year|next batch|

@@ -33,18 +33,20 @@ def _named(block: str) -> dict[str, str]:
 
 
 @cache
-def _meanings() -> dict[str, str]:
+def meanings() -> dict[str, str]:
+    """The words of each meaning, as they are written."""
     return _named(written.MEANINGS)
 
 
 @cache
-def _words_of(meaning: str) -> frozenset[str]:
-    return frozenset(word.split()[0] for word in _meanings()[meaning].split("|"))
+def words_of(meaning: str) -> frozenset[str]:
+    """Those of its words that stand alone."""
+    return frozenset(word for word in meanings()[meaning].split("|") if " " not in word)
 
 
 def _spread(text: str) -> str:
     """A pattern with its meanings spelled out."""
-    return re.sub(r"\{([A-Z]+)\}", lambda found: f"(?:{_meanings()[found[1]]})", text)
+    return re.sub(r"\{([A-Z]+)\}", lambda found: f"(?:{meanings()[found[1]]})", text)
 
 
 @cache
@@ -110,7 +112,8 @@ def _words(name: str) -> re.Pattern[str]:
     return re.compile(f" (?:{found})(?= )")
 
 
-def _says(plain: str, *names: str) -> bool:
+def says(plain: str, *names: str) -> bool:
+    """Whether plain words say one of these things, by the names of `patterns.TAKING_BACK`."""
     return any(_words(name).search(plain) for name in names)
 
 
@@ -183,23 +186,23 @@ def _taken_back(rule: str, line: Line, match: re.Match[str]) -> bool:
     """Whether the line says of what was found that it is not so, not wanted, or somebody else's."""
     plain, found = line.plain, match[0] + " "
     if rule == "E3":
-        return _says(plain, "FREELY", "PAID_PERKS")
+        return says(plain, "FREELY", "PAID_PERKS")
     if rule == "E6":
-        return _says(plain, "FREELY")
+        return says(plain, "FREELY")
     if _denied_before(plain, match):
         return True
     if rule == "E7":
-        staged = _says(found, "STAGE") and not _says(found, "SOLD")
-        return staged or _says(found, "BYGONE") or _says(plain, "PROVEN")
+        staged = says(found, "STAGE") and not says(found, "SOLD")
+        return staged or says(plain[: match.end()][-_NEAR:], "BYGONE") or says(plain, "PROVEN")
     if _denied_after(plain, match):
         return True
     if rule == "E9":
         return False
-    if rule in _HONEST and _says(plain, _HONEST[rule]):
+    if rule in _HONEST and says(plain, _HONEST[rule]):
         return True
     if rule == "E4" and any(not _not_a_denial(found, no) for no in _words("NEVER").finditer(found)):
         return True
-    return _says(plain, "REPORTS") or (rule == "E2" and _says(plain, "EVERYONES", "PAID_PERKS"))
+    return says(plain, "REPORTS") or (rule == "E2" and says(plain, "EVERYONES", "PAID_PERKS"))
 
 
 def _not_a_denial(plain: str, no: re.Match[str]) -> bool:
@@ -223,6 +226,11 @@ def _denied_after(plain: str, match: re.Match[str]) -> bool:
     return _words("AFTERWARDS").search(plain, match.end(), match.end() + _NEAR) is not None
 
 
+def is_labelled(line: Line) -> bool:
+    """Whether it says that it is paid for."""
+    return says(line.plain, "LABELLED") or re.search(_LABELS, line.raw[:LONGEST]) is not None
+
+
 def _offers(line: Line) -> bool:
     """Whether it sells what is somebody else's, without saying that it is paid for."""
     raw, plain = line.raw[:LONGEST], line.plain
@@ -231,7 +239,7 @@ def _offers(line: Line) -> bool:
             plain = plain.replace(f" {name.lower()} ", " BRAND ")
     for code in set(re.findall(rf"\b(?:{_PROMO})\b", raw)):
         plain = plain.replace(f" {code.lower()} ", " PROMO ")
-    if _says(plain, "LABELLED", "OWN", "REPORTS") or re.search(_LABELS, raw):
+    if is_labelled(line) or says(plain, "OWN", "REPORTS"):
         return False
     words = frozenset(plain.split())
     return any(
@@ -242,15 +250,22 @@ def _offers(line: Line) -> bool:
     )
 
 
+def signs(line: Line) -> list[str]:
+    """Whether a brand or a promotional code is named in it."""
+    raw = line.raw[:LONGEST]
+    brands = [name for name in re.findall(rf"\b(?:{_BRAND})\b", raw) if name.lower() not in _PLATFORMS.split()]
+    return ["=BRAND"] * bool(brands) + ["=PROMO"] * bool(re.search(rf"\b(?:{_PROMO})\b", raw))
+
+
 def _together(line: Line) -> list[str]:
     """The rules whose meanings meet in one sentence that takes nothing back."""
     likely = [
         (rule, wanted)
         for rule, *meanings in _TOGETHER
-        for wanted in ([_words_of(meaning) for meaning in meanings],)
+        for wanted in ([words_of(meaning) for meaning in meanings],)
         if not any(map(line.words.isdisjoint, wanted))
     ]
-    if not likely or _says(line.plain, "REPORTS"):
+    if not likely or says(line.plain, "REPORTS"):
         return []
     return [rule for rule, wanted in likely if any(_meet(rule, wanted, one, line) for one in _sentences(line))]
 
@@ -264,11 +279,11 @@ def _meet(rule: str, wanted: list[frozenset[str]], sentence: str, line: Line) ->
         return False
     match rule:
         case "E3" | "E6":
-            return not _says(sentence, "FREELY")
+            return not says(sentence, "FREELY")
         case "E2":
-            return not _says(sentence, "NO") and not _says(line.plain, "EVERYONES", "PAID_PERKS")
+            return not says(sentence, "NO") and not says(line.plain, "EVERYONES", "PAID_PERKS")
         case "E5":
-            return not _says(sentence, "NO", "TOOLS")
+            return not says(sentence, "NO", "TOOLS")
         case "E7":
-            return not _says(sentence, "NO", "STAGE")
-    return not _says(sentence, "NO")
+            return not says(sentence, "NO", "STAGE")
+    return not says(sentence, "NO")

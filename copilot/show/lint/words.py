@@ -1,4 +1,4 @@
-"""What words mean: one plain English word for each way to write it, in five languages.
+"""What words mean: one plain English word for each way to write it, in six languages.
 
 Each line is `plain word: other ways to write it`; `_` joins the words of a phrase, `-` stands for nothing at all. The
 plain words are those of the patterns in `refusals` and `advice`. Of the foreign languages only what calls to action
@@ -251,6 +251,10 @@ forbidden: prohibited not_allowed
 """
 
 SPANISH: Final = """
+donate: done donen dona donan
+ask: preguntan preguntaron
+finish: terminamos acabamos
+rise: sube suben
 goodbye: adios chao
 support: apoya apoyen apoyame
 your: tuyo tuya tuyos
@@ -617,6 +621,11 @@ video: videitos clip clips
 """
 
 PORTUGUESE: Final = """
+go: vao
+rise: sobe sobem subir
+soon: daqui_a_pouco daqui_a_pouquinho
+would have: tinham_mandado teria teriam
+like: gostassem gostasse
 support: apoie apoiem
 silence: silencio
 want: queira queiram
@@ -1185,6 +1194,10 @@ mod: moderator mod
 """
 
 GERMAN: Final = """
+login: meldet_euch melde_dich logg_dich loggt_euch
+end in: lauft_in
+come: kommen kommt
+belong: gehort gehoren
 silence: stille schweigen schweige
 best: beste bester besten bestes
 tapheart: tippt_, also_tippt
@@ -1501,6 +1514,153 @@ who not: wer_nicht
 screenname: benutzername
 """
 
+FRENCH: Final = """
+only who: qu_a_ceux_qui que_ceux_qui qu_aux_gens_qui
+only: qu_a
+you: te
+-: le la les un une des du de d au aux ce cet cette ces s_il_vous_plait svp stp tout_de_suite bonjour salut l c_est
+-: meme encore vraiment juste tres bien donc alors ici cher chers chere toi vous_deux les_gars
+not: pas ne n ni jamais aucun aucune plus_de_ ne_pas
+nobody: personne
+no: pas_de pas_d zero
+without: sans
+if: si s_il des_que lorsque quand
+until: jusqu_a jusqu jusque tant_que avant
+or: ou sinon
+and: et puis
+for: pour contre
+with: avec par
+to: a vers
+in: dans en
+on: sur
+who: qui ceux_qui celui_qui celle_qui celles_qui tous_ceux_qui
+you: tu vous te t
+your: ton ta tes votre vos
+i: je j
+me: moi me m
+my: mon ma mes notre nos
+we: nous on
+everyone: tous toutes tout_le_monde
+each: chaque
+that: que qu ce_que
+is: est sont suis etes es sera
+will: va vais vont allez
+people: gens spectateurs
+only: seulement uniquement ne_que juste_pour plus_que
+all: toute
+NUM: deux trois quatre cinq six sept huit neuf dix vingt trente cent mille premier premiers
+one: un_seul une_seule
+follow: suis_moi suivez suivre follow_ abonne_toi_a suivez_moi suis-moi suivez-moi suivi suivent followe followez
+follower: followers abonnes_ abonnes abonne_
+subscribe: abonne abonnez abonner abonnement abonnements abonne-toi abonnez-vous t_abonnes m_abonne abonnes-toi
+subscribe: s_abonne s_abonner s_abonnent t_abonner m_abonner t_abonne
+i subscribe: je_m_abonne
+you subscribe: tu_t_abonnes vous_vous_abonnez
+i return: je_rends rends je_renvoie
+like: like liker likez likes_ aime aimez aimes j_aime j_aimes
+share: partage partagez partager partagent partages partageant
+comment: commente commentez commentaire commentaires commenter
+type: ecris ecrivez ecrire mets mettez
+tap: tapote tapotez tapoter tapotes
+tapheart: tapotez_l_ecran tapote_l_ecran tapoter_l_ecran
+heart: coeur coeurs
+gift: cadeau cadeaux
+send: envoie envoyez envoyer envoies
+i give you: je_t_envoie je_vous_envoie je_t_offre je_vous_offre je_te_donne je_vous_donne
+give: donne donnez donner donnent offre_ offrez offrir
+donate: don dons
+donate: donation donations
+rose: roses lion lions
+coin: pieces_d_or jetons
+euro: argent sous euros centimes
+get: recois recoit recoivent recevez gagne gagnez obtiens obtient obtenez recevoir obtenir
+win: gagner gagnant gagnants
+giveaway: concours tirage tirage_au_sort jeu_concours
+pick winner: je_tire_au_sort
+enter: participer participe participez
+prize: prix_ lot_ lots recompense
+file: fichier fichiers
+shoutout: dedicace dedicaces
+free: gratuit gratuite gratuitement offert offerte offerts
+in private: en_prive en_mp en_dm
+i end: je_coupe j_arrete je_quitte je_m_en_vais j_eteins
+end: coupe arrete finit termine expire_
+next: suite suivant prochain prochains prochaine prochaines
+no: y_en_a_pas
+i: moi_je
+bad luck: malheur malchance
+disappointed: decois deçois decu decevez
+leave: pars partez partir quittes quittez quitter
+ashamed: honte
+selfish: egoiste egoistes radin radins pingre
+real: vrai vrais vraie vraies
+fan: fans_ ami amis
+video: videos_ video
+post: publication publications posts_
+profile: profil compte_tiktok
+count: comptent compte_pour s_ajoutent s_ajoute ajoute ajoutent
+more: plus
+fyp: pour_toi page_pour_toi
+viral: viral virale
+money: argent
+i get: me_rapporte me_rapportent
+pay: paie payent paient rapporte rapportent payer
+account: compte comptes
+second account: deuxieme_compte second_compte autre_compte
+create: cree creez creer
+buy: achete achetez acheter achetees
+i buy: j_ai_achete
+sell: vends vend vendre
+view: vues vue
+viewer: spectateur
+device: telephone telephones portable portables tablette ordi ordinateur
+bot: bot robot_ bots
+screen: ecran
+let run: laissez_tourner laisse_tourner
+left: reste restent restant restantes restants
+spot: place places_
+hurry: depeche depechez depechez-vous depeche-toi vite foncez
+offer: offre promo promotion
+gone: disparait disparaissent epuise epuises
+in NUM minute: dans_quelques_minutes
+minute: minutes minute
+buy: commande commandent commandez commander
+miss: ratez rate manquez
+code: code_
+discount: remise reduction rabais moins_
+percent: pour_cent
+link in bio: lien_en_bio
+link: lien
+download: telecharge telechargez telecharger
+at: chez
+bonus: bonus prime
+sponsor: publicite sponsorise sponsorisee partenariat_remunere collaboration_commerciale pub
+your number: votre_numero ton_numero
+phonenumber: numero_de_telephone numero
+address: adresse
+password: mot_de_passe mots_de_passe
+birthdate: date_de_naissance
+surname: nom_de_famille
+full name: nom_complet
+live: habites habitez
+school: ecole lycee college
+where: ou_
+what is: quelle_est quel_est
+what: quel quelle quels quelles
+which: lequel laquelle
+login: connecte-toi connectez-vous connecte_toi connectez_vous
+parent: parents mere pere maman papa
+card: carte
+answer: reponds repondre repond repondez
+i answer: je_reponds je_ne_reponds
+sing: chante chanter
+song: chanson chansons
+stream: live_ direct
+question: question questions
+need: besoin necessaire
+everyone can: ouvert_a_tous
+"""
+
 COMMON: Final = (
     "now new free after before show tell into channel stream keep fix only left best first next last every here there "
     "song game recipe flow fellow their story music month still much more most many such late date done what live chat "
@@ -1522,6 +1682,7 @@ ENDINGS: Final = {
     "pt": ("-me", "me", "lhe", "los", "s", "m", "ndo", "mos", "am", "em"),
     "id": ("nya", "ku", "mu", "kan", "in", "lah", "an", "i"),
     "de": ("test", "st", "ten", "te", "en", "er", "es", "em", "t", "e", "n", "s"),
+    "fr": ("ez", "ent", "es", "er", "e", "s"),
 }
 """What words of each language may end with and still be the same word."""
 
@@ -1552,8 +1713,9 @@ def english() -> Table:
 
 @cache
 def foreign() -> Mapping[str, Table]:
-    """Spanish, Portuguese, Indonesian and German words by their plain English."""
-    return {"es": _table(SPANISH), "pt": _table(PORTUGUESE), "id": _table(INDONESIAN), "de": _table(GERMAN)}
+    """Spanish, Portuguese, Indonesian, German and French words by their plain English."""
+    written = {"es": SPANISH, "pt": PORTUGUESE, "id": INDONESIAN, "de": GERMAN, "fr": FRENCH}
+    return {name: _table(lines) for name, lines in written.items()}
 
 
 @cache

@@ -1,0 +1,96 @@
+"""The second reading: how much a whole line is like lines that break a rule.
+
+Patterns hear what they were written for. What they do not know, and what only sounds like it, is weighed here: every
+plain word of a line, what it means, the word beside it and what takes a line back have a weight for each rule,
+learned from labelled lines (`bench/lint_weights.py`; softmax regression). Neither decides alone.
+"""
+
+import itertools
+import math
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from copilot.show.lint import refusals
+from copilot.show.lint.line import Line
+from copilot.show.lint.weights import WEIGHTS
+
+KINDS: Final = ("", "E1", "E2", "E3", "E4", "E5", "E6", "E7", "E8", "E9")
+"""What a line may be; the first is one that breaks no rule."""
+
+HEARD, UNHEARD = -1.5, 2.0
+"""A line is refused above these log-odds, where a pattern has fired and where none has."""
+SURE: Final = 3.0
+"""Above these the likeliest rule is named beside others that patterns heard."""
+SCALE: Final = 10.0
+"""Weights are written as whole numbers, so many times as large."""
+
+ROLES: Final = {
+    "IF": "if when until unless whoever", "NO": "not no never nobody without none nothing zero", "I": "i we me us",
+    "MY": "my our mine", "YOU": "you your", "GET": "get win receive unlock earn", "GIVE": "give send dm gift mail",
+    "ONLY": "only last", "BUY": "buy order install download register grab", "DEAL": "code link discount percent off",
+    "TELL": "type send tell give share dm write comment post drop", "SOON": "minute second_ hour now soon tonight",
+    "ANYONE": "who everyone anyone those people", "SHOW": "live stream show song",
+}  # fmt: skip
+"""Words by what they do in a sentence, beside the meanings of `patterns`."""
+
+_TAKEN_BACK: Final = ("REPORTS", "FREELY", "EVERYONES", "PAID_PERKS", "LABELLED", "OWN", "PROVEN", "NO")
+
+
+def weighed(line: Line, heard: list[str]) -> list[str]:
+    """The rules that refuse this line, where patterns heard those of `heard`."""
+    odds, likeliest = judged(line)
+    if odds <= (HEARD if heard else UNHEARD) or (not heard and likeliest == "E8" and refusals.is_labelled(line)):
+        return []
+    return heard if likeliest in heard or (heard and odds < SURE) else sorted({*heard, likeliest})
+
+
+def judged(line: Line) -> tuple[float, str]:
+    """The log-odds that a line breaks a rule, and which one it would be."""
+    sums = list(_weights()["."])
+    for feature in features(line):
+        if (row := _weights().get(feature)) is not None:
+            sums = list(map(float.__add__, sums, row))
+    most = max(sums[1:])
+    odds = most + math.log(sum(math.exp(one - most) for one in sums[1:])) - sums[0]
+    return odds, KINDS[sums.index(most, 1)]
+
+
+def features(line: Line) -> frozenset[str]:
+    """What is weighed of a line."""
+    return frozenset(_features(line))
+
+
+def _features(line: Line) -> Iterator[str]:
+    words = line.plain.split()
+    yield from words
+    yield from map(" ".join, itertools.pairwise(words))
+    for word in frozenset(words):
+        yield from _meanings().get(word, ())
+    yield from refusals.signs(line)
+    yield from (f"-{name}" for name in _TAKEN_BACK if refusals.says(line.plain, name))
+
+
+@cache
+def _meanings() -> dict[str, tuple[str, ...]]:
+    """The meanings and roles of a word, each as `=NAME`."""
+    found: dict[str, tuple[str, ...]] = {}
+    written = {name: refusals.words_of(name) for name in refusals.meanings()}
+    roles = {name: frozenset(words.split()) for name, words in ROLES.items()}
+    for name, words in (*written.items(), *roles.items()):
+        for word in words:
+            found[word] = (*found.get(word, ()), f"={name}")
+    return found
+
+
+@cache
+def _weights() -> dict[str, list[float]]:
+    table: dict[str, list[float]] = {}
+    for row in WEIGHTS.strip("\n").split("\n"):
+        feature, _, written = row.partition("\t")
+        weights = [0.0] * len(KINDS)
+        for pair in written.split():
+            kind, _, weight = pair.partition(":")
+            weights[int(kind)] = int(weight) / SCALE
+        table[feature] = weights
+    return table
