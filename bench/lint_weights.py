@@ -1,9 +1,10 @@
-"""Learns the weights of the lint's second reading from labelled lines, and writes `copilot/show/lint/weights.py`.
+"""Learns the weights of the lint's second reading from labelled lines, and writes `copilot/show/lint/weights.txt`.
 
 python bench/lint_weights.py
 
 Softmax regression by AdaGrad, with a small pull to zero; the same lines give the same weights. A line with several
-labels counts as its first. Lines of `tests/show/lint_unseen.txt` are never read here.
+labels counts as its first. Lines of `tests/show/lint_unseen.txt` are never read here. Features whose weights differ
+least between the kinds are left out.
 """
 
 import math
@@ -12,14 +13,18 @@ from collections import Counter
 from pathlib import Path
 
 from copilot.show.lint.line import read
-from copilot.show.lint.reading import KINDS, SCALE, features
+from copilot.show.lint.reading import KINDS, SCALE, ZERO, features
 
 HERE = Path(__file__).parents[1]
 FROM = ("lint_lines.txt", "lint_errors.txt")
-TO = HERE / "copilot/show/lint/weights.py"
+TO = HERE / "copilot/show/lint/weights.txt"
 LEAST_LINES = 2
 """A feature of fewer lines has no weight."""
+MOST_FEATURES = 6_000
 ROUNDS, STEP, PULL = 12, 0.1, 2e-4
+
+LIMIT = 46
+"""No weight is written larger than this, so each is one printable character."""
 
 Row = tuple[list[str], int]
 
@@ -63,18 +68,14 @@ def learned(found: list[Row], seed: int = 1) -> dict[str, list[float]]:
 
 
 def written(weights: dict[str, list[float]]) -> str:
-    """The module that holds them."""
-    lines = []
-    for feature, row in sorted(weights.items()):
-        whole = [(k, round(SCALE * weight)) for k, weight in enumerate(row)]
-        if pairs := " ".join(f"{k}:{weight}" for k, weight in whole if weight):
-            lines.append(f"{feature}\t{pairs}")
-    rows = "\n".join(lines)
-    return (
-        '"""What `bench/lint_weights.py` has learned: a feature, a tab, and its weight for each kind."""\n\n'
-        "from typing import Final\n\n"
-        f'WEIGHTS: Final = """\n{rows}\n"""\n'
-    )
+    """The table of them, as `reading` reads it."""
+    kept = sorted(weights, key=lambda feature: min(weights[feature]) - max(weights[feature]))[:MOST_FEATURES]
+    return "".join(f"{feature}\t{''.join(map(_sign, weights[feature]))}\n" for feature in sorted({".", *kept}))
+
+
+def _sign(weight: float) -> str:
+    """The character of a weight."""
+    return chr(ord(ZERO) + max(-LIMIT, min(LIMIT, round(SCALE * weight))))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,11 @@ class Clock(Protocol):
         """Seconds since 1970-01-01 UTC."""
 
     def monotonic(self) -> float:
-        """Seconds since some fixed moment; never goes back."""
+        """Seconds since some fixed moment; never goes back, and goes on while the machine sleeps."""
+
+
+_THROUGH_SLEEP: int | None = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
+"""`time.monotonic` stands still while the machine sleeps: on Linux this one does not, elsewhere the other."""
 
 
 class SystemClock:
@@ -21,7 +25,7 @@ class SystemClock:
         return time.time()
 
     def monotonic(self) -> float:
-        return time.monotonic()
+        return time.monotonic() if _THROUGH_SLEEP is None else time.clock_gettime(_THROUGH_SLEEP)
 
 
 class ManualClock:
@@ -45,3 +49,23 @@ class ManualClock:
     def step_wall(self, seconds: float) -> None:
         """Set the wall clock `seconds` on (or back, below 0), as an NTP step does; no time passes."""
         self._wall += seconds
+
+
+def wall_clock(wall: float) -> str:
+    """The time of day here, for seconds since 1970 UTC: `20:44`."""
+    return time.strftime("%H:%M", time.localtime(wall))
+
+
+def day(wall: float) -> str:
+    """The day of a moment here: `3 December`."""
+    here = time.localtime(wall)
+    return f"{here.tm_mday} {time.strftime('%B', here)}"
+
+
+def moment(wall: float, now: float) -> str:
+    """When something comes: `20:44` where that is today, `Sat 20:44` within six days, else `3 December, 20:44`."""
+    if day(wall) == day(now):
+        return wall_clock(wall)
+    if 0 <= wall - now < 6 * 86_400:
+        return time.strftime("%a %H:%M", time.localtime(wall))
+    return f"{day(wall)}, {wall_clock(wall)}"

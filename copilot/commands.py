@@ -247,6 +247,14 @@ def needs_text(action: str) -> bool:
     return _ARGUMENT.get(action, ("", False))[1]
 
 
+def usage(action: str) -> str:
+    """How it is typed: `note TEXT`, `mark [NOTE]`, `done`."""
+    name, needed = _ARGUMENT.get(action, ("", False))
+    if not name:
+        return action
+    return f"{action} {name.upper()}" if needed else f"{action} [{name.upper()}]"
+
+
 def command(
     action: str, text: str | None, *, t: float, at: float, seat: str = "cockpit", role: Role = "streamer"
 ) -> AnyCommand:
@@ -263,12 +271,7 @@ def command(
     if text and action in _NUMBERS:
         words["n"] = _number(action, text)
     if text and action == "promise":
-        understood = promises.understand(text, at)
-        if understood is None:
-            raise UsageError(
-                f"no time found in {text!r}", 'say when, as in "the clip in 1 hour" or "the list by 21:00"'
-            )
-        words = {"text": understood.text, "due_at": understood.due_at}
+        words = promises.understand(text, at)._asdict()
     return msgspec.convert({"action": action, "t": t, "at": at, "seat": seat, "role": role, **words}, kind)
 
 

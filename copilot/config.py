@@ -191,7 +191,7 @@ _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 ABOUT: Mapping[str, Key] = {
     "niche": _text("what your streams are about, as you would say it: sourdough, speedruns", 100),
     "schedule": _text("when you go LIVE, as you would say it: every Tue and Thu at 19:00", 100),
-    "show": Key(Show, '"tutorial", "talk" or "game"', "what kind of show it is; prompts fit it then"),
+    "show": Key(Show, '"tutorial", "talk", "game" or "news"', "what kind of show it is; prompts fit it then"),
     "moderators": Key(_WORDS_TYPE, "a list of names", "who moderates; check reminds you while nobody is named"),
 }
 SOURCE: Mapping[str, Key] = {
@@ -292,6 +292,9 @@ OptionsOf = Callable[[str], Collection[str] | None]
 Opens = Callable[[SourceEntry], None]
 """Raises `UsageError` for a source that cannot use its target or an option."""
 
+OwnKeys = Callable[[], Mapping[str, str]]
+"""The action of each key of the screen where nothing is changed."""
+
 
 def is_address(text: str) -> bool:
     """Whether this is a link that can be pasted."""
@@ -304,17 +307,26 @@ def require(places: Places) -> None:
         _read(places.config_file, named=True)
 
 
-def load(places: Places, options_of: OptionsOf = lambda kind: None, opens: Opens = lambda entry: None) -> Config:
+def load(
+    places: Places,
+    options_of: OptionsOf = lambda kind: None,
+    opens: Opens = lambda entry: None,
+    own_keys: OwnKeys = dict,
+) -> Config:
     """The configuration at these places. Raises `ConfigError`; a file that nobody named may be missing."""
     text = _read(places.config_file, places.named)
-    return Config() if text is None else parse(text, places.config_file, options_of, opens)
+    return Config() if text is None else parse(text, places.config_file, options_of, opens, own_keys)
 
 
 def parse(
-    text: str, file: Path, options_of: OptionsOf = lambda kind: None, opens: Opens = lambda entry: None
+    text: str,
+    file: Path,
+    options_of: OptionsOf = lambda kind: None,
+    opens: Opens = lambda entry: None,
+    own_keys: OwnKeys = dict,
 ) -> Config:
     """The configuration that is written in `text`, which came from `file`. Raises `ConfigError`."""
-    return _Reader(file, text, _tables(text, file), options_of, opens).config()
+    return _Reader(file, text, _tables(text, file), options_of, opens, own_keys).config()
 
 
 def load_rundown(file: Path) -> tuple[Segment, ...]:
@@ -422,12 +434,21 @@ def line_of(text: str, way: Way) -> int:
 class _Reader:
     """Turns the tables of one file into a `Config`."""
 
-    def __init__(self, file: Path, text: str, tables: dict[str, Any], options_of: OptionsOf, opens: Opens) -> None:
+    def __init__(
+        self,
+        file: Path,
+        text: str,
+        tables: dict[str, Any],
+        options_of: OptionsOf,
+        opens: Opens,
+        own_keys: OwnKeys = dict,
+    ) -> None:
         self._file = file
         self._text = text
         self._tables = tables
         self._options_of = options_of
         self._opens = opens
+        self._own_keys = own_keys
 
     def config(self) -> Config:
         self._known_only(self._tables, SECTIONS, ())
@@ -610,7 +631,8 @@ class _Reader:
     def _keys(self) -> dict[str, tuple[str, ...]]:
         table = self._table(("keys",))
         self._known_only(table, ACTIONS, ("keys",))
-        taken: dict[str, str] = {}
+        own = self._own_keys() if table else {}
+        taken = {name: action for name, action in own.items() if action not in table}
         keys = {}
         for action in table:
             way = ("keys", action)
@@ -620,8 +642,10 @@ class _Reader:
                     self._fail(way, f"{clean(repr(name), 40)} is no key", 'use names such as "m", "space", "f5"')
                 if name in _RESERVED_KEYS:
                     self._fail(way, f"{name} cannot be given away", "use another key")
-                if name in taken:
-                    self._fail(way, f"{name} already belongs to {taken[name]}", "use another key")
+                if taken.get(name, action) != action:
+                    other = taken[name]
+                    more = f", or give {other} a key of its own" if other in ACTIONS and other not in table else ""
+                    self._fail(way, f"{name} already belongs to {other}", f"use another key{more}")
                 taken[name] = action
             keys[action] = names
         return keys

@@ -4,7 +4,9 @@
 session has several; without them those of the header hold. A number that a platform does not tell is `None`, never 0.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Annotated, Any, Literal, get_args
 
 import msgspec
@@ -167,6 +169,42 @@ KINDS: frozenset[str] = frozenset(str(kind.__struct_config__.tag) for kind in ge
 
 FAMILIES: frozenset[str] = KINDS - {"delete", "stream", "link"}
 """The kinds that a source's capabilities may name: what it can tell about the room."""
+
+
+class Batch(list[AnyEvent]):
+    """Events that came together, in order of arrival, and what is asked of many of them at once."""
+
+    @cached_property
+    def times(self) -> list[float]:
+        return [event.t for event in self]
+
+    @cached_property
+    def kinds(self) -> Mapping[type[AnyEvent], list[Any]]:
+        """The same events by kind."""
+        kinds: defaultdict[type[AnyEvent], list[Any]] = defaultdict(list)
+        for event in self:
+            kinds[type(event)].append(event)
+        return kinds
+
+    @cached_property
+    def ids(self) -> Mapping[type[AnyEvent], list[str]]:
+        """Their ids by kind."""
+        return {kind: [event.id for event in same if event.id is not None] for kind, same in self.kinds.items()}
+
+    @cached_property
+    def users(self) -> dict[type[AnyEvent], list[SafeText | None]]:
+        """Their users by kind."""
+        return {kind: [event.user for event in same] for kind, same in self.kinds.items()}
+
+    @cached_property
+    def plain(self) -> bool:
+        """None of them names its source, platform or host, and none is of before the connection."""
+        return not [
+            event
+            for same in self.kinds.values()
+            for event in same
+            if event.source is not None or event.platform is not None or event.host is not None or event.history
+        ]
 
 
 def _is_text(annotation: Any) -> bool:

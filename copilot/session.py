@@ -2,20 +2,21 @@
 
 import math
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from copilot import commands
 from copilot.clips.marks import Mark
+from copilot.clock import moment
 from copilot.commands import AnyCommand
 from copilot.events import (
     Account,
     AnyEvent,
+    Batch,
     Chat,
     Delete,
     Follow,
@@ -35,55 +36,15 @@ from copilot.show import ctas
 from copilot.show.cues import LATE_S, SOON_S, WORD, Cue, Kind
 from copilot.show.director import LONGEST_LEAP_S, Director, is_kind
 from copilot.show.occasions import PATTERNS, Occasion, OpenPoll, Promised, Room, span
-from copilot.show.pacing import Pace
 from copilot.show.promises import Promise
 from copilot.show.rundown import Rundown
-from copilot.show.script import Script
 from copilot.signals import lift, rails
-from copilot.signals.chat import ChatSignal
-from copilot.signals.gifts import GiftsSignal
-from copilot.signals.hearts import HeartsSignal
 from copilot.signals.known import KnownIds
-from copilot.signals.lift import LiftSignal
-from copilot.signals.lulls import LullsSignal
-from copilot.signals.odd import OddSignal
-from copilot.signals.posts import PostsSignal
-from copilot.signals.presence import Estimate, PresenceSignal
-from copilot.signals.profile import ProfileSignal, Shown, gained
-from copilot.signals.surges import SurgesSignal
-from copilot.signals.thanks import ThanksSignal
-from copilot.signals.viewers import ViewersSignal
-from copilot.signals.windows import BUCKET_S, Pending, Trace
-from copilot.snapshot import Gifts, Lane, LinkState, Mode, Notice, Snapshot, Stage, TitleDrop
+from copilot.signals.profile import Shown, gained
+from copilot.signals.windows import BUCKET_S, Trace
+from copilot.snapshot import Gifts, Lane, LinkState, Notice, Numbers, Snapshot, Stage, TitleDrop
+from copilot.state import Before, Header, LinkRecord, Result, SourceInfo, State
 from copilot.text import SafeText, clean
-
-
-class SourceInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """One source of a session. `name` is the SOURCE that it was opened with, `families` what it can give."""
-
-    name: SafeText
-    kind: str
-    platform: str
-    families: frozenset[str]
-    starts: bool
-    derives: bool
-
-
-class Header(msgspec.Struct, frozen=True, kw_only=True):
-    """The unchanging facts of a session. `opened_at` is the wall clock, seconds since 1970 UTC, at session time 0."""
-
-    id: str
-    mode: Mode
-    opened_at: float
-    sources: tuple[SourceInfo, ...]
-    pace: Pace = Pace()
-    script: Script = Script()
-    calm: bool = False
-    """It begins with words instead of numbers."""
-    speed: float = 1.0
-    """Session seconds in a second of real time."""
-    seed: str = ""
-    """What the jitter of the cues grows from; the id where it is empty."""
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -97,126 +58,10 @@ class Reply(msgspec.Struct, frozen=True):
     again: bool = False
 
 
-class LinkRecord(msgspec.Struct):
-    """What is known of one source's connection."""
-
-    state: Literal["waiting", "up", "stale", "down"] = "waiting"
-    reason: SafeText | None = None
-    since: float = 0.0
-    ups: int = 0
-
-
-class Result(msgspec.Struct, frozen=True):
-    """What a poll came to, or what was posted: told at session time `at` in seconds."""
-
-    text: SafeText
-    at: float
-
-
-class Before(msgspec.Struct, frozen=True):
-    """What an undo brings back, until session time `until`: those of the fields that the action has `changed`."""
-
-    until: float
-    label: SafeText
-    changed: tuple[str, ...]
-    started: float | None
-    ended: float | None
-    director: Director | None
-    marks: tuple[Mark, ...]
-    promises: tuple[Promise, ...]
-    rundown: Rundown | None
-    poll: OpenPoll | None
-    drop: TitleDrop | None
-    held: bool
-    base: Shown
-    final: Shown
-
-
 _TAKEN_BACK = (
-    "started", "ended", "director", "marks", "promises", "rundown", "poll", "drop", "held", "base", "final",
+    "started", "ended", "at_end", "director", "marks", "promises", "rundown", "poll", "drop", "held", "base", "final",
 )  # fmt: skip
-
-
-class State(msgspec.Struct):
-    """All that a session has folded so far. Encoded as it is for a checkpoint: `VERSION` changes with its shape."""
-
-    now: float = -math.inf
-    started: float | None = None
-    ended: float | None = None
-    paused: bool = False
-    """The broadcast stands still, by the platform's word."""
-    held: bool = False
-    """The show stands still, by the streamer's."""
-    over: set[str] = set()
-    """Sources of several whose broadcast has ended."""
-    title: SafeText | None = None
-    rooms: dict[str, str] = {}
-    last: dict[str, float] = {}
-    """When each kind came last; a kind that is absent never came."""
-    counts: dict[str, int] = {}
-    second_ends: float = 0.0
-    bucket_ends: float = 0.0
-    hearts: HeartsSignal = msgspec.field(default_factory=HeartsSignal)
-    chat: ChatSignal = msgspec.field(default_factory=ChatSignal)
-    viewers: ViewersSignal = msgspec.field(default_factory=ViewersSignal)
-    gifts: GiftsSignal = msgspec.field(default_factory=GiftsSignal)
-    surges: SurgesSignal = msgspec.field(default_factory=SurgesSignal)
-    lulls: LullsSignal = msgspec.field(default_factory=LullsSignal)
-    presence: PresenceSignal = msgspec.field(default_factory=PresenceSignal)
-    odd: OddSignal = msgspec.field(default_factory=OddSignal)
-    thanks: ThanksSignal = msgspec.field(default_factory=ThanksSignal)
-    lift: LiftSignal = msgspec.field(default_factory=LiftSignal)
-    wrote: Pending = msgspec.field(default_factory=Pending)
-    """Who wrote since the last second that is over."""
-    tapped: Pending = msgspec.field(default_factory=Pending)
-    """Who sent hearts since then."""
-    turnover: Estimate | None = None
-    watch: Estimate | None = None
-    again: Estimate | None = None
-    turned_at: float | None = None
-    """Since when the turnover is over the limit."""
-    news: bool = True
-    """Since the director looked last something has happened that may call for a cue."""
-    heard: int = 0
-    """So many of the director's cues have been looked at."""
-    posts: PostsSignal = msgspec.field(default_factory=PostsSignal)
-    profile: ProfileSignal = msgspec.field(default_factory=ProfileSignal)
-    base: Shown = Shown()
-    """What somebody typed of the profile before the end."""
-    final: Shown = Shown()
-    """The same, typed after it."""
-    links: dict[str, LinkRecord] = {}
-    ids: dict[str, list[str]] = {}
-    """The last 10,000 ids per kind and source; filled for a checkpoint only."""
-    duplicates: int = 0
-    events: int = 0
-    director: Director | None = None
-    rundown: Rundown | None = None
-    poll: OpenPoll | None = None
-    polls_made: int = 0
-    result: Result | None = None
-    """What the last poll came to, where that is known."""
-    newest_post: Result | None = None
-    """The title of a post that a source told of for the first time while others were known, and when."""
-    pinned: bool = False
-    """Something is pinned; what it says is not kept."""
-    drop: TitleDrop | None = None
-    zoom: bool = False
-    calm: bool = False
-    marks: tuple[Mark, ...] = ()
-    marks_made: int = 0
-    promises: tuple[Promise, ...] = ()
-    promises_made: int = 0
-    warnings: tuple[tuple[float, SafeText | None], ...] = ()
-    before: Before | None = None
-    notices: tuple[Notice, ...] = ()
-    recent: tuple[tuple[float, str], ...] = ()
-    """Actions just obeyed: when by the wall clock, and which, with their words and seat."""
-
-
-VERSION = 4
-"""The version of the checkpoint's shape."""
-
+"""What an undo brings back."""
 _LIFTED = ("follow", "share")
 """What an ask may raise."""
 _SILENT_S = 90.0
@@ -226,31 +71,27 @@ _OWED_S = 150.0
 _MOST_BUCKETS = 480
 """Of a longer hole only the last two hours are told to those who look at every bucket."""
 _SHOWN_HOLDS = 20
-
 _FRESH_POST_S = 1800.0
 """A post has just been posted for so long."""
 _NEWS_S = 300.0
 """The result of a poll is news for so long."""
 _SOON_DUE_S = 7200.0
 """A promise is named on the stage once it falls due in so long."""
-_OLD_S = 240.0, 2400.0
-"""A surge of that age is worth a word for those who came later."""
 _LONG_S = 1800.0
 """From so long on, how long the show has been on is said."""
-_MANY = 5
-"""So many people who write are told as a number."""
+_ENDING_S = 600.0
+"""In the last part of the plan, with so much left, the show is near its end."""
 _FEW = 8
 """Fewer events than so many are folded one by one."""
 _ONE_BY_ONE = frozenset({Stream, Link, Pin, Poll, Post})
 """So are these, and what comes with them: what they change holds at once."""
 _REPEAT_S = 0.3
 """The same action with the same text from the same seat within so long is one."""
-
 _NOTICE_S = 10.0
 
-
-_Fold = Callable[[Any, Sequence[float]], None]
-"""What folds events of one kind: the events, and when each came, in order; late ones keep their own `t`."""
+_Users = Sequence[SafeText | None]
+_Fold = Callable[[Any, Sequence[float], _Users], None]
+"""What folds events of one kind: the events, when each came, in order, and by whom; late ones keep their own `t`."""
 
 
 class Session:
@@ -275,7 +116,6 @@ class Session:
         self._ids = KnownIds(self.state.ids)
         self._room = f"\x1e{self.state.rooms.get('', '')}"
         self._active = ((-1, -1), 0)
-        self._wrote_lately = (-1, 0)
         self._trace_cache: dict[str, tuple[int, tuple[float | None, ...]]] = {}
         self._whole_cache: dict[str, tuple[tuple[int, float], tuple[float | None, ...]]] = {}
         fold: dict[type[AnyEvent], _Fold] = {
@@ -304,44 +144,43 @@ class Session:
 
     def apply(self, events: Sequence[AnyEvent]) -> Sequence[AnyEvent]:
         """Fold events, in order of arrival. Returns those that are not repetitions of earlier ones."""
-        if not self._apply_together(events):
+        if len(events) < _FEW or not self._apply_together(events if isinstance(events, Batch) else Batch(events)):
             events = [event for event in events if self._apply_one(event)]
         self.state.events += len(events)
         return events
 
-    def _apply_together(self, events: Sequence[AnyEvent]) -> bool:
+    def _apply_together(self, batch: Batch) -> bool:
         """Fold events by kind, a bucket at a time. False, and nothing is done, where their order matters or one may be
         a repetition: those are folded one by one, to the same effect."""
-        times = [event.t for event in events]
-        if len(times) < _FEW or times[0] < self.state.now or times != sorted(times):
+        times = batch.times
+        if times[0] < self.state.now or times != sorted(times):
             return False
-        sources = {event.source for event in events}
-        if len(sources) > 1 or True in {event.history for event in events}:
+        if not _ONE_BY_ONE.isdisjoint(batch.kinds):
             return False
-        kinds: defaultdict[type, list[Any]] = defaultdict(list)
-        for event in events:
-            kinds[type(event)].append(event)
-        if not _ONE_BY_ONE.isdisjoint(kinds):
+        sources = {None} if batch.plain else {event.source for event in batch}
+        if len(sources) > 1 or (not batch.plain and True in {event.history for event in batch}):
             return False
         (source,) = sources
-        told = {self._key(kind, source): [e.id for e in same if e.id is not None] for kind, same in kinds.items()}
-        if not self._ids.learn(told):
+        if not self._ids.learn({self._key(kind, source): ids for kind, ids in batch.ids.items()}):
             return False
-        self._fold_buckets(events, times, kinds)
+        self._fold_buckets(batch)
         return True
 
-    def _fold_buckets(self, events: Sequence[AnyEvent], times: list[float], kinds: Mapping[type, list[Any]]) -> None:
-        state, last = self.state, self.state.last
-        left = [(*self._fold[kind], same, [event.t for event in same]) for kind, same in kinds.items()]
+    def _fold_buckets(self, batch: Batch) -> None:
+        state, last, times = self.state, self.state.last, batch.times
+        left = [
+            (*self._fold[kind], same, [event.t for event in same], batch.users[kind])
+            for kind, same in batch.kinds.items()
+        ]
         begins = [0] * len(left)
         done = 0
         while True:
             due = self._bucket_due()
-            for n, (handle, name, same, at) in enumerate(left):
+            for n, (handle, name, same, at, users) in enumerate(left):
                 begin = begins[n]
                 end = bisect_left(at, due, begin)
                 if end > begin:
-                    handle(same[begin:end], at[begin:end])
+                    handle(same[begin:end], at[begin:end], users[begin:end])
                     last[name] = at[end - 1]
                     begins[n] = end
             end = bisect_left(times, due, done)
@@ -351,7 +190,7 @@ class Session:
                 break
             done = end
             state.now = times[done]
-            self._advance(events[done], state.now)
+            self._advance(batch[done], state.now)
 
     def _bucket_due(self) -> float:
         """When the second ends with which the bucket that is open does."""
@@ -374,22 +213,22 @@ class Session:
             state.duplicates += 1
             return False
         state.last[name] = state.now
-        handle((event,), (state.now,))
+        handle((event,), (state.now,), (event.user,))
         return True
 
     def _key(self, kind: type, source: str | None) -> str:
         name = self._fold[kind][1]
         return name if source is None else f"{name}\x1f{source}"
 
-    def _chats(self, events: Sequence[Chat], at: Sequence[float]) -> None:
-        state, users = self.state, [event.user for event in events]
+    def _chats(self, events: Sequence[Chat], at: Sequence[float], users: _Users) -> None:
+        state = self.state
         state.wrote.add_all(at, users)
         state.chat.add_all(events)
         state.presence.write(users, at)
 
-    def _hearts(self, events: Sequence[Hearts], at: Sequence[float]) -> None:
+    def _hearts(self, events: Sequence[Hearts], at: Sequence[float], users: _Users) -> None:
         state, first = self.state, events[0]
-        state.tapped.add_all(at, [event.user for event in events])
+        state.tapped.add_all(at, users)
         state.odd.tap_all(events)
         if len(events) == 1 or {event.host for event in events} == {first.host}:
             state.hearts.add_all(events, self._room_of(first))
@@ -403,16 +242,16 @@ class Session:
         place = _place(event.source, event.host)
         return f"{place}\x1e{self.state.rooms.get(place, '')}"
 
-    def _viewers(self, events: Sequence[Viewers], at: Sequence[float]) -> None:
+    def _viewers(self, events: Sequence[Viewers], at: Sequence[float], users: _Users) -> None:
         for event in events:
             self.state.viewers.add(event, event.t, _place(event.source, event.host))
 
-    def _gifts(self, events: Sequence[Gift], at: Sequence[float]) -> None:
+    def _gifts(self, events: Sequence[Gift], at: Sequence[float], users: _Users) -> None:
         for event in events:
             self.state.gifts.add(event, _place(event.source, event.host))
             self.state.thanks.add_gift(event.name, event.count, event.final)
 
-    def _posts(self, events: Sequence[Post], at: Sequence[float]) -> None:
+    def _posts(self, events: Sequence[Post], at: Sequence[float], users: _Users) -> None:
         posts = self.state.posts
         for event, t in zip(events, at, strict=True):
             before = posts.gained(posts.likes) or 0
@@ -422,11 +261,11 @@ class Session:
             if (gained := (posts.gained(posts.likes) or 0) - before) > 0:
                 self.state.lift.add("post like", t, gained)
 
-    def _joins(self, events: Sequence[Join], at: Sequence[float]) -> None:
-        self._tally(events, at)
-        self.state.presence.join([event.user for event in events], at)
+    def _joins(self, events: Sequence[Join], at: Sequence[float], users: _Users) -> None:
+        self._tally(events, at, users)
+        self.state.presence.join(users, at)
 
-    def _tally(self, events: Sequence[Join | Follow | Share | Subscribe], at: Sequence[float]) -> None:
+    def _tally(self, events: Sequence[Join | Follow | Share | Subscribe], at: Sequence[float], users: _Users) -> None:
         counts, kind = self.state.counts, self._fold[type(events[0])][1]
         counts[kind] = counts.get(kind, 0) + len(events)
         if kind in _LIFTED:
@@ -435,7 +274,7 @@ class Session:
         if kind == "share":
             self.state.thanks.shares += len(events)
 
-    def _pins(self, events: Sequence[Pin], at: Sequence[float]) -> None:
+    def _pins(self, events: Sequence[Pin], at: Sequence[float], users: _Users) -> None:
         state = self.state
         state.news = True
         for t in at:
@@ -443,7 +282,7 @@ class Session:
             if state.drop is not None and state.drop.acked_at is None:
                 state.drop = replace(state.drop, acked_at=t)
 
-    def _polls(self, events: Sequence[Poll], at: Sequence[float]) -> None:
+    def _polls(self, events: Sequence[Poll], at: Sequence[float], users: _Users) -> None:
         state = self.state
         state.news = True
         for event, t in zip(events, at, strict=True):
@@ -455,18 +294,18 @@ class Session:
             elif state.poll is not None and state.poll.id == event.poll_id:
                 self._close_poll(t, self.header.opened_at + t / self.header.speed, _result_of(event))
 
-    def _accounts(self, events: Sequence[Account], at: Sequence[float]) -> None:
+    def _accounts(self, events: Sequence[Account], at: Sequence[float], users: _Users) -> None:
         self.state.profile.add_all(events)
 
-    def _nothing(self, events: Sequence[AnyEvent], at: Sequence[float]) -> None:
+    def _nothing(self, events: Sequence[AnyEvent], at: Sequence[float], users: _Users) -> None:
         pass
 
-    def _streams(self, events: Sequence[Stream], at: Sequence[float]) -> None:
+    def _streams(self, events: Sequence[Stream], at: Sequence[float], users: _Users) -> None:
         self.state.news = True
         for event, t in zip(events, at, strict=True):
             self._stream(event, t)
 
-    def _links(self, events: Sequence[Link], at: Sequence[float]) -> None:
+    def _links(self, events: Sequence[Link], at: Sequence[float], users: _Users) -> None:
         for event, t in zip(events, at, strict=True):
             self._link(event, t)
 
@@ -640,7 +479,7 @@ class Session:
 
     def _begin(self, t: float) -> None:
         state = self.state
-        state.started = t
+        state.started, state.at_end = t, None
         if state.bucket_ends <= t:
             state.second_ends, state.bucket_ends = t + 1.0, t + BUCKET_S
         new = Director.starting(self.header.seed or self.header.id, self.header.pace.on(self._platform), t)
@@ -670,6 +509,8 @@ class Session:
             true.add("poll_closed")
         if state.turned_at is not None:
             true.add("new_room")
+        if _is_ending(state.rundown, now):
+            true.add("ending")
         if header.script.type is not None:
             true.add(header.script.type)
         return Room(
@@ -679,7 +520,7 @@ class Session:
             newcomers=self._newcomers(),
             writing=state.surges.writers.present,
             usually=state.surges.writers.median,
-            fell_back_at=state.surges.settled_at,
+            fell_back_at=state.surges.settled_at if state.surges.noticed else None,
             surge_why=SafeText("") if surge is None else surge.why,
             lull_at=None if lull is None else lull.at,
             lull_why=SafeText("") if lull is None else lull.why,
@@ -712,13 +553,6 @@ class Session:
             texts=self._texts,
         )
 
-    def _lately(self) -> int:
-        """People who wrote in the five minutes before the bucket that is open."""
-        presence = self.state.presence
-        if self._wrote_lately[0] != presence.bucket:
-            self._wrote_lately = (presence.bucket, presence.lately(open=False))
-        return self._wrote_lately[1]
-
     def _newcomers(self) -> int | None:
         """People who wrote for the first time since the last hook; `None` where chat is not told."""
         state, director = self.state, self.state.director
@@ -746,12 +580,8 @@ class Session:
             yield from (("poll", f"{state.poll.question.rstrip(' ?')}?"), ("poll_left", _about(state.poll.ends - now)))
         if state.result is not None:
             yield "result", state.result.text
-        if state.surges.found and _OLD_S[0] <= (ago := now - state.surges.found[-1].at) < _OLD_S[1]:
-            yield "surge_ago", _about(ago)
         if state.started is not None and now - state.started >= _LONG_S:
             yield "elapsed", _about(now - state.started)
-        if (writers := self._lately()) >= _MANY:
-            yield "writers", str(writers)
 
     def _newest_post(self, now: float) -> SafeText | None:
         """The title of what was just posted: a clip that is up, or what a source told of."""
@@ -774,6 +604,7 @@ class Session:
             state.viewers.settle(t)
             if state.director is not None:
                 state.director = state.director.at(t, self._room_at).close(t)
+            state.at_end = self.numbers(t)
         self._set_due()
 
     # commands
@@ -862,6 +693,10 @@ class Session:
         self._pass(command.t)
         return Reply(True, SafeText(f"undone  {before.label}"))
 
+    def seal(self) -> None:
+        """Nothing that was done until now can be taken back any more."""
+        self.state.before = None
+
     def _hush(self, command: commands.Hush) -> Reply:
         director = self.state.director
         if director is None or self.state.ended is not None:
@@ -920,7 +755,8 @@ class Session:
 
     def _promise(self, command: commands.Promise) -> Reply:
         self._promised(command.text, command.t, command.at, command.due_at)
-        return Reply(True, SafeText(f"promised in {span(command.due_at - command.at)}: {command.text}"))
+        when, left = moment(command.due_at, command.at), span(command.due_at - command.at)
+        return Reply(True, SafeText(f"promised for {when}, in {left}: {command.text}"))
 
     def _promised(self, text: SafeText, t: float, at: float, due_at: float) -> None:
         """Keep a promise, made at session time `t` and wall time `at`. It falls due in real time, whatever the speed of
@@ -997,6 +833,9 @@ class Session:
         if changed is None:
             return Reply(False, SafeText("the rundown has no such segment"))
         self.state.rundown = changed
+        director = self.state.director
+        if director is not None and self.state.ended is None and not isinstance(command, commands.ExtendSegment):
+            self.state.director = director.answered("segment", t)
         current = changed.current
         if current is None:
             return Reply(True, SafeText("the rundown is through"))
@@ -1071,17 +910,15 @@ class Session:
     # what is seen
 
     def snapshot(self, now: float, heard: Mapping[str, float] | None = None) -> Snapshot:
-        """Everything a seat may show at session time `now`; `heard` is the age of the last byte per source, seconds."""
-        self.advance(now)
-        state = self.state
-        heard = heard or {}
+        """Everything a seat may show at session time `now`; `heard` is the age of the last byte per source, seconds.
+
+        Once the session has ended its numbers are those of its end.
+        """
+        numbers, state = self.numbers(now, heard), self.state
+        if state.at_end is not None:
+            numbers = _as_at_end(state.at_end, numbers)
         running = state.started is not None and state.ended is None
         director = state.director if running else None
-        if state.ended is None:
-            state.viewers.settle(now)
-        chat_now = state.chat.window.at(now)
-        hearts_now = state.hearts.window.at(now)
-        hearts_total = state.hearts.total
         likes = state.posts.gained(state.posts.likes, state.base.post_likes, state.final.post_likes)
         comments = state.posts.gained(state.posts.comments, state.base.post_comments, state.final.post_comments)
         base, shown = state.base.over(state.profile.first), state.final.over(state.profile.last)
@@ -1089,49 +926,21 @@ class Session:
             post_likes=state.posts.base(state.posts.likes), post_comments=state.posts.base(state.posts.comments)
         )
         followers, profile_likes = gained(base.followers, shown.followers), gained(base.likes, shown.likes)
-        shares = self._count("share")
         stage: Stage = "ready" if state.started is None else "ended" if state.ended is not None else "live"
         if director is not None and director.paused_at is not None:
             stage = "paused"
         ahead = () if director is None else director.ahead(now, self._room_at(now))
         coming = ahead[0] if ahead and director is not None and director.stage is None else None
         return Snapshot(
+            **asdict(numbers),
             at=now,
             mode=self.header.mode,
             stage=stage,
             title=state.title,
             elapsed=None if state.started is None else (now if state.ended is None else state.ended) - state.started,
             began=state.started,
-            messages=state.chat.messages,
-            viewers=self._lane(
-                "viewers",
-                now,
-                heard,
-                state.viewers.value,
-                state.viewers.peak if state.viewers.now else None,
-                state.viewers.trace,
-            ),
-            chat=self._lane(
-                "chat", now, heard, chat_now, state.chat.window.peak, state.chat.trace, people=self._people()
-            ),
-            hearts=self._lane("hearts", now, heard, hearts_now, state.hearts.window.peak, state.hearts.trace),
-            chatters=state.presence.chatters,
-            viewers_mean=state.viewers.mean,
-            viewers_peak_at=state.viewers.peak_at,
-            watch_s=None if state.watch is None else state.watch.value,
-            turnover=state.turnover,
-            again=state.again,
-            holds=state.presence.holds[-_SHOWN_HOLDS:],
-            lifts=() if state.ended is None else lift.told(state.lift.trials),
-            surge=state.surges.found[-1] if state.surges.running(now) else None,
-            lull=state.lulls.found[-1] if state.lulls.running(now) else None,
-            odd=state.odd.standing,
-            hearts_total=None if hearts_total is None else rails.Live(hearts_total),
-            shares=None if shares is None else rails.Live(shares),
-            gifts=Gifts(count=state.gifts.count, value=dict(state.gifts.value)) if self._told("gift") else None,
-            joins=self._count("join"),
-            follows=self._count("follow"),
-            subscribes=self._count("subscribe"),
+            surge=state.surges.found[-1] if state.ended is None and state.surges.running(now) else None,
+            lull=state.lulls.found[-1] if state.ended is None and state.lulls.running(now) else None,
             post_likes=None if likes is None else rails.Post(likes),
             post_comments=None if comments is None else rails.Post(comments),
             followers=None if followers is None else rails.Post(followers),
@@ -1157,6 +966,47 @@ class Session:
             duplicates=state.duplicates,
         )
 
+    def numbers(self, now: float, heard: Mapping[str, float] | None = None) -> Numbers:
+        """What everything that was folded comes to at session time `now`, also what came after the end."""
+        self.advance(now)
+        state, heard = self.state, heard or {}
+        if state.ended is None:
+            state.viewers.settle(now)
+        chat_now = state.chat.window.at(now)
+        hearts_now = state.hearts.window.at(now)
+        hearts_total = state.hearts.total
+        shares = self._count("share")
+        return Numbers(
+            messages=state.chat.messages,
+            viewers=self._lane(
+                "viewers",
+                now,
+                heard,
+                state.viewers.value,
+                state.viewers.peak if state.viewers.now else None,
+                state.viewers.trace,
+            ),
+            chat=self._lane(
+                "chat", now, heard, chat_now, state.chat.window.peak, state.chat.trace, people=self._people()
+            ),
+            hearts=self._lane("hearts", now, heard, hearts_now, state.hearts.window.peak, state.hearts.trace),
+            chatters=state.presence.chatters,
+            viewers_mean=state.viewers.mean,
+            viewers_peak_at=state.viewers.peak_at,
+            watch_s=None if state.watch is None else state.watch.value,
+            turnover=state.turnover,
+            again=state.again,
+            holds=state.presence.holds[-_SHOWN_HOLDS:],
+            odd=state.odd.standing,
+            hearts_total=None if hearts_total is None else rails.Live(hearts_total),
+            shares=None if shares is None else rails.Live(shares),
+            gifts=Gifts(count=state.gifts.count, value=dict(state.gifts.value)) if self._is_heard("gift") else None,
+            joins=self._count("join"),
+            follows=self._count("follow"),
+            subscribes=self._count("subscribe"),
+            lifts=() if state.ended is None else lift.told(state.lift.trials),
+        )
+
     def _people(self) -> int:
         chat = self.state.chat
         version = (chat.messages, chat.trace.version)
@@ -1168,8 +1018,16 @@ class Session:
         """Whether a source can tell this family, or has."""
         return family in self._families or family in self.state.last
 
+    def _is_heard(self, family: str) -> bool:
+        """Whether silence in this family is a 0: a source that can tell it has been connected, or it was told."""
+        return family in self.state.last or any(
+            any(link.ups for link in links) if (links := self._links_of(source)) else bool(self.state.last)
+            for source in self.header.sources
+            if family in source.families
+        )
+
     def _count(self, family: str) -> int | None:
-        return self.state.counts.get(family, 0) if self._told(family) else None
+        return self.state.counts.get(family, 0) if self._is_heard(family) else None
 
     def _lane(
         self,
@@ -1181,19 +1039,19 @@ class Session:
         trace: Trace,
         people: int | None = None,
     ) -> Lane:
-        told = self._told(family)
+        told, heard_of = self._told(family), self._is_heard(family)
         source = next((s for s in self.header.sources if family in s.families), None)
         last = self.state.last.get(family)
         cached = self._trace_cache.get(family)
         if cached is None or cached[0] != trace.version:
             cached = self._trace_cache[family] = (trace.version, tuple(trace.values[-_TRACE_DOTS:]))
         return Lane(
-            value=value if told else None,
+            value=value if heard_of else None,
             told=told,
             source=source.kind if source is not None else (self.header.sources[0].kind if self.header.sources else ""),
-            trend=None if value is None or not told else trace.trend(value),
-            peak=peak if told else None,
-            people=people,
+            trend=None if value is None or not heard_of else trace.trend(value),
+            peak=peak if heard_of else None,
+            people=people if heard_of else None,
             trace=cached[1],
             trace_version=cached[0],
             whole=self._whole(family, trace),
@@ -1241,12 +1099,34 @@ class Session:
         return cls(header, msgspec.msgpack.decode(checkpoint, type=State))
 
 
+def _as_at_end(then: Numbers, now: Numbers) -> Numbers:
+    """The numbers of the end; how long its sources have been silent goes on counting."""
+
+    def lane(then: Lane, now: Lane) -> Lane:
+        return replace(then, heard_s=now.heard_s, silent_s=now.silent_s, whole=now.whole)
+
+    return replace(
+        then,
+        viewers=lane(then.viewers, now.viewers),
+        chat=lane(then.chat, now.chat),
+        hearts=lane(then.hearts, now.hearts),
+    )
+
+
 def _about(seconds: float) -> str:
     """A length for a line: whole minutes, seconds below one."""
     if seconds < 60:
         return f"{round(seconds)} s"
     minutes = round(seconds / 60)
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02}"
+
+
+def _is_ending(show: Rundown | None, now: float) -> bool:
+    """Whether the last part of the plan is on, and nearly over."""
+    if show is None or show.at is None or show.following is not None:
+        return False
+    left = show.left(now)
+    return left is not None and left <= _ENDING_S
 
 
 def _plan_words(show: Rundown, now: float) -> Iterator[tuple[str, str | None]]:

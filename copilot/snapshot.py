@@ -80,17 +80,9 @@ class LinkState(msgspec.Struct, frozen=True, kw_only=True):
     reconnects: int
 
 
-class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that a seat may show, at session time `at` (seconds). A number that no source tells is `None`."""
+class Numbers(msgspec.Struct, frozen=True, kw_only=True):
+    """What the stream came to so far, as a `Snapshot` shows it; once the session has ended, what it came to."""
 
-    at: float
-    mode: Mode
-    stage: Stage
-    title: SafeText | None
-    elapsed: float | None
-    """Seconds since the show began; `None` while READY."""
-    began: float | None = None
-    """The session time at which it did."""
     messages: int
     viewers: Lane
     chat: Lane
@@ -103,14 +95,11 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     watch_s: float | None
     """Average stay in seconds, an estimate; `None` below ten minutes or where it may not be derived."""
     turnover: Estimate | None
-    """Share of the room that came after the last recap, an estimate."""
+    """Share of the room that came after the last recap cue, an estimate."""
     again: Estimate | None
     """Of those who wrote 5 to 15 minutes ago, the share that wrote in the last five, an estimate."""
     holds: tuple[Hold, ...]
     """How the last cues held the room, the oldest first."""
-    surge: Surge | None
-    """The one that runs."""
-    lull: Lull | None
     odd: tuple[Odd, ...]
     """Odd patterns that stand now."""
     hearts_total: rails.Live | None
@@ -119,11 +108,27 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     joins: int | None
     follows: int | None
     subscribes: int | None
+    lifts: tuple[SafeText, ...] = ()
+    """Once it has ended: what the asks did, per kind, with the interval, or that there is not enough data."""
+
+
+class Snapshot(Numbers, frozen=True, kw_only=True):
+    """Everything that a seat may show, at session time `at` (seconds). A number that no source tells is `None`."""
+
+    at: float
+    mode: Mode
+    stage: Stage
+    title: SafeText | None
+    elapsed: float | None
+    """Seconds since the show began; `None` while READY."""
+    began: float | None = None
+    """The session time at which it did."""
+    surge: Surge | None
+    """The one that runs."""
+    lull: Lull | None
     post_likes: rails.Post | None
     """Likes that a post has gained since the stream began."""
     post_comments: rails.Post | None
-    lifts: tuple[SafeText, ...] = ()
-    """Once it has ended: what the asks did, per kind, with the interval, or that there is not enough data."""
     followers: rails.Post | None = None
     """How many the profile has gained since the stream began, by its own count; `follows` counts those that came."""
     profile_likes: rails.Post | None = None

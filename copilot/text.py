@@ -6,7 +6,7 @@ Japanese, Korean, Thai and emoji stay as they are.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NewType
 from unicodedata import category, combining, is_normalized, normalize
@@ -45,19 +45,28 @@ def is_clean(text: str, limit: int = MAX_LENGTH) -> bool:
     return _PLAIN(text) is not None
 
 
-def doubtful(texts: Iterable[str]) -> list[str]:
+def doubtful(texts: Sequence[str]) -> list[str]:
     """Those of them for which `is_clean` does not hold; for many at once, and quicker."""
-    rows: tuple[list[str], list[str]] = ([], [])
-    for text in texts:
-        rows[text.isascii()].append(text)
+    rows = [texts]
+    if not "".join(texts).isascii():
+        rows = [[text for text in texts if text.isascii()], [text for text in texts if not text.isascii()]]
     return [text for row in rows if not _are_clean(row) for text in row if not is_clean(text)]
 
 
-def _are_clean(texts: list[str]) -> bool:
+def are_plain(words: Sequence[str]) -> bool:
+    """Whether all of them are clean words of ASCII characters; quicker still."""
+    row = "".join(words)
+    if not row.isascii() or row.encode().translate(None, _VISIBLE):
+        return False
+    return max(map(len, words), default=0) <= MAX_LENGTH
+
+
+def _are_clean(texts: Sequence[str]) -> bool:
     row = " ".join(texts)
     return is_clean(row, len(row)) and max(map(len, texts), default=0) <= MAX_LENGTH
 
 
+_VISIBLE = bytes(range(0x21, 0x7F))
 _SLACK = 100  # of a long text, twice the limit and so many more code points are read
 _MARKS_BEFORE_NFC = 8  # decomposed letters carry more; NFC sorts a run of marks in quadratic time
 _MAX_JOINERS = 3  # in one emoji; the longest families have three

@@ -4,7 +4,8 @@ from typing import Any
 
 from copilot import commands
 from copilot.commands import AnyCommand
-from copilot.session import Header, Session, SourceInfo
+from copilot.session import Session
+from copilot.state import Header, SourceInfo
 from copilot.text import SafeText
 
 WALL = 1_790_000_000.0

@@ -23,6 +23,7 @@ from copilot.config import (
     script,
 )
 from copilot.errors import ConfigError, UsageError
+from copilot.seats.tui.keys import own_keys
 from copilot.show.pacing import Pace
 
 FILE = Path("config.toml")
@@ -118,6 +119,24 @@ def test_an_unknown_source_is_found_in_its_line():
 
     with pytest.raises(ConfigError, match=r"line 2: sources\.kind: no source named twich; did you mean twitch"):
         parse('[[sources]]\nkind = "twich"', FILE, nobody)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('done = ["s"]', "done: s already belongs to snooze; use another key, or give snooze a key of its own"),
+        ('mark = ["f5"]\ndone = [":"]', "line 3: keys.done: : already belongs to find; use another key"),
+        ('snooze = ["x"]\ndone = ["x"]\nskip = ["s"]', "line 3: keys.done: x already belongs to snooze"),
+    ],
+)
+def test_a_key_that_does_something_already_is_an_error_that_names_both(text, told):
+    with pytest.raises(ConfigError, match=re.escape(told)):
+        parse(f"[keys]\n{text}", FILE, own_keys=own_keys)
+
+
+def test_two_actions_may_change_keys_with_each_other():
+    keys = parse('[keys]\ndone = ["s"]\nsnooze = ["space"]\nzoom = ["z"]', FILE, own_keys=own_keys).keys
+    assert keys == {"done": ("s",), "snooze": ("space",), "zoom": ("z",)}
 
 
 @pytest.mark.parametrize(

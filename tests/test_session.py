@@ -1,15 +1,22 @@
 """What a session makes of what happens, and of what people do."""
 
+import time
+from collections.abc import Iterator
+
 import pytest
+from msgspec.structs import replace
 
 from copilot.clips.marks import Mark
 from copilot.commands import Caption, Note, Posted, Profile
 from copilot.errors import UsageError
 from copilot.events import Account, AnyEvent, Chat, Follow, Gift, Hearts, Join, Link, Post, Share, Stream, Viewers
 from copilot.session import Session
+from copilot.show.rundown import Segment
+from copilot.show.script import Script
 from copilot.signals.profile import Shown
 from copilot.signals.rails import Live
 from copilot.signals.rails import Post as OnPost
+from copilot.snapshot import Numbers
 from copilot.text import SafeText
 from tests.rooms import WALL, act, session, source
 
@@ -104,9 +111,21 @@ def test_nothing_is_derived_where_the_terms_forbid_it() -> None:
 
 
 def test_what_a_source_lacks_is_none_and_what_did_not_come_is_zero() -> None:
-    seen = session(source("twitch", "twitch", "chat gift subscribe")).snapshot(0.0)
+    room = session(source("twitch", "twitch", "chat gift subscribe"))
+    room.apply([Link(t=0, state="up")])
+    seen = room.snapshot(0.0)
     assert (seen.follows, seen.shares, seen.hearts_total, seen.viewers.value) == (None, None, None, None)
     assert (seen.subscribes, seen.chat.value, seen.hearts.told) == (0, 0, False)
+
+
+def test_a_source_that_was_never_connected_tells_nothing_and_one_that_was_has_told_zero() -> None:
+    room = session(source(), source("twitch", "twitch", "chat subscribe"))
+    room.apply([Link(t=0, state="down", source="tikfinity"), Link(t=0, state="up", source="twitch")])
+    seen = room.snapshot(1.0)
+    assert (seen.hearts.value, seen.shares, seen.gifts, seen.follows, seen.joins) == (None, None, None, None, None)
+    assert (seen.chat.value, seen.subscribes) == (0, 0)
+    room.apply([Link(t=2, state="up", source="tikfinity"), Link(t=3, state="down", source="tikfinity")])
+    assert (room.snapshot(3.0).hearts.value, room.snapshot(3.0).follows) == (0, 0)
 
 
 def test_people_are_counted_once_and_their_windows_roll() -> None:
@@ -232,9 +251,34 @@ def test_marks_take_notes_and_numbers_are_never_used_again() -> None:
     assert (mark.n, mark.t, mark.note) == (2, 12.0, "the drop")
 
 
+@pytest.fixture
+def utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The clock on the wall shows UTC; the made-up rooms open on a Monday at 14:13:20."""
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("utc")
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("the recipe by friday", "promised for Fri 20:00, in 4 days: the recipe"),
+        ("the recipe tomorrow", "promised for Tue 09:00, in 18 h 46: the recipe"),
+        ("sing in 90s", "promised for 14:14, in 1:30: sing"),
+        ("the recipe on 1 october", "promised for 1 October, 20:00, in 10 days: the recipe"),
+    ],
+)
+def test_what_is_promised_is_confirmed_with_the_clock(said: str, told: str) -> None:
+    assert act(session(), "promise", 5.0, said).text == told
+
+
+@pytest.mark.usefixtures("utc")
 def test_a_promise_is_understood_and_its_undo_drops_it() -> None:
     room = session()
-    assert act(room, "promise", 5.0, "the clip is up in 1 hour").text == "promised in 1 h 00: the clip is up"
+    assert act(room, "promise", 5.0, "the clip is up in 1 hour").text == "promised for 15:13, in 1 h 00: the clip is up"
     (promise,) = room.snapshot(5.0).promises
     assert (promise.due_at, promise.state) == (WALL + 5 + 3600, "open")
     act(room, "undo", 6.0)
@@ -392,6 +436,137 @@ def test_a_note_belongs_to_the_last_mark_that_a_person_made() -> None:
     act(room, "note", 20.0, "the jump")
     room.obey(Note(t=21.0, at=WALL + 21, n=2, text=SafeText("the crowd")))
     assert [mark.note for mark in room.snapshot(21.0).marks] == ["the jump", "the crowd"]
+
+
+def with_a_rundown() -> Session:
+    """A show of three segments that has begun, and its rundown has not: `NEXT` stands on the stage."""
+    segments = tuple(Segment(title=SafeText(title)) for title in ("intro", "glaze", "goodbye"))
+    room = session(script=Script(segments=segments))
+    room.apply([Stream(t=0.0, state="started")])
+    room.snapshot(160.0)
+    cue = room.snapshot(190.0).cue
+    assert cue is not None
+    assert (cue.kind, cue.text) == ("segment", "Start the rundown: intro")
+    return room
+
+
+@pytest.mark.parametrize(("action", "n"), [("next-segment", None), ("next-segment", "2")])
+def test_a_segment_that_is_begun_by_hand_answers_the_cue_for_it(action: str, n: str | None) -> None:
+    room = with_a_rundown()
+    assert act(room, action, 191.0, n).accepted
+    seen = room.snapshot(191.0)
+    assert (seen.cue, [(said.cue.kind, said.ending) for said in seen.said]) == (None, [("segment", "done")])
+    assert act(room, "undo", 192.0).accepted
+    seen = room.snapshot(192.0)
+    assert seen.cue is not None
+    assert (seen.cue.kind, seen.said, seen.over) == ("segment", (), None)
+
+
+def test_the_segment_before_answers_the_cue_for_the_next() -> None:
+    room = with_a_rundown()
+    act(room, "next-segment", 191.0, "2")
+    t = 192.0
+    while (cue := room.snapshot(t).cue) is None or cue.text != "Next: goodbye":
+        assert t < 900.0
+        if cue is not None:
+            act(room, "skip", t)
+        t += 1.0
+    assert act(room, "extend-segment", t + 0.5).accepted
+    assert room.snapshot(t + 0.5).cue == cue
+    assert act(room, "previous-segment", t + 1.0).accepted
+    seen = room.snapshot(t + 1.0)
+    assert (seen.cue, seen.said[-1].cue.text, seen.said[-1].ending) == (None, "Next: goodbye", "done")
+
+
+def test_a_snoozed_cue_for_a_segment_that_is_on_does_not_come_back() -> None:
+    room = with_a_rundown()
+    act(room, "snooze", 191.0)
+    act(room, "next-segment", 195.0)
+    for t in range(200, 500):
+        cue = room.snapshot(float(t)).cue
+        assert cue is None or cue.kind != "segment"
+
+
+def test_a_segment_begun_while_another_cue_is_on_stage_leaves_that_one_there() -> None:
+    room = with_a_rundown()
+    act(room, "next-segment", 191.0)
+    t = next(t for t in range(192, 1_000) if room.snapshot(float(t)).cue is not None)
+    cue = room.snapshot(float(t)).cue
+    assert cue is not None
+    assert cue.kind != "segment"
+    act(room, "next-segment", t + 1.0)
+    assert room.snapshot(t + 1.0).cue == cue
+
+
+def an_hour() -> list[AnyEvent]:
+    """A room with viewers, chat, hearts, shares, gifts and asks that do something."""
+    steps = range(0, 3_600, 5)
+    return [
+        Stream(t=0.0, state="started"),
+        *(
+            event
+            for t in steps
+            for event in (
+                Viewers(t=float(t), now=100 + t // 60, entered=10 * t),
+                chat(float(t), f"u{t % 97}"),
+                Hearts(t=float(t), total=20 * t, user=SafeText(f"u{t % 89}")),
+                Share(t=float(t), user=SafeText("mia")),
+                Follow(t=float(t), user=SafeText(f"f{t}")),
+                Gift(t=float(t), name=SafeText("Rose"), value=1),
+                Join(t=float(t), user=SafeText(f"j{t}")),
+            )
+        ),
+    ]
+
+
+def numbers(room: Session, t: float) -> dict[str, object]:
+    """What a seat shows of the room at `t`, but for how long it has been silent, and traces."""
+    seen = room.snapshot(t)
+    shown: dict[str, object] = {name: getattr(seen, name) for name in Numbers.__struct_fields__}
+    for name in ("viewers", "chat", "hearts"):
+        shown[name] = replace(getattr(seen, name), silent_s=None, whole=())
+    return shown | {"elapsed": seen.elapsed, "surge": seen.surge, "lull": seen.lull}
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_once_it_has_ended_what_still_comes_changes_none_of_its_numbers(by_hand: bool) -> None:
+    room, events = session(), an_hour()
+    room.apply([one for one in events if one.t < 1_800])
+    if by_hand:
+        act(room, "end-session", 1_800.0)
+    else:
+        room.apply([Stream(t=1_800.0, state="ended")])
+    ended = numbers(room, 1_800.0)
+    assert (ended["hearts_total"], ended["messages"]) == (Live(35_900), 360)
+    room.apply([one for one in events if one.t > 1_800])
+    assert numbers(room, 3_600.0) == ended
+    restored = Session.restored(room.header, room.checkpoint())
+    assert numbers(restored, 3_600.0) == ended
+
+
+def test_an_end_that_is_taken_back_has_lost_nothing() -> None:
+    room, events = session(), an_hour()
+    never = session()
+    never.apply(events)
+    room.apply([one for one in events if one.t < 1_800])
+    act(room, "end-session", 1_800.0)
+    room.apply([one for one in events if 1_800 <= one.t <= 1_805])
+    assert act(room, "undo", 1_806.0).accepted
+    room.apply([one for one in events if one.t > 1_805])
+    assert numbers(room, 3_600.0)["messages"] == numbers(never, 3_600.0)["messages"] == 720
+    assert room.snapshot(3_600.0).hearts_total == never.snapshot(3_600.0).hearts_total
+
+
+def test_a_start_that_is_taken_back_leaves_the_numbers_of_the_end() -> None:
+    room, events = session(), an_hour()
+    room.apply([one for one in events if one.t < 1_800])
+    act(room, "end-session", 1_800.0)
+    ended = numbers(room, 1_800.0)
+    act(room, "start-session", 1_900.0)
+    room.apply([one for one in events if 1_900 < one.t <= 1_905])
+    assert numbers(room, 1_905.0) != ended
+    act(room, "undo", 1_906.0)
+    assert numbers(room, 1_906.0) == ended
 
 
 def test_a_surge_after_the_end_is_marked_no_more() -> None:

@@ -230,7 +230,13 @@ def settings() -> "Config":
     from copilot.config import load
     from copilot.sources import registry
 
-    return load(places(), registry.options_of, _open)
+    return load(places(), registry.options_of, _open, _own_keys)
+
+
+def _own_keys() -> Mapping[str, str]:
+    from copilot.seats.tui.keys import own_keys
+
+    return own_keys()
 
 
 def _open(entry: "SourceEntry") -> None:

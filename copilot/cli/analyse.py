@@ -11,10 +11,11 @@ from copilot.clips.marks import AFTER_S, BEFORE_S
 from copilot.clock import SystemClock
 from copilot.errors import UsageError
 from copilot.seats.wording import NOT_TOLD, clock, length, number, several
-from copilot.session import Header, Session, SourceInfo
+from copilot.session import Session
 from copilot.show.cues import Cue
 from copilot.signals.windows import Window
 from copilot.sources.recording import Recording, open_recording
+from copilot.state import Header, SourceInfo
 from copilot.text import SafeText, clean
 
 
@@ -71,7 +72,7 @@ def document(file: Path) -> dict[str, Any]:
     with open_recording(file) as recording:
         session = fold(recording)
     end = max(0.0, session.state.now, recording.unknown_until)
-    seen = session.snapshot(end)
+    seen = session.numbers(end)
     hearts, chat, viewers = session.state.hearts, session.state.chat, session.state.viewers
     return {
         "recording": {

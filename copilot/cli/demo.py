@@ -2,14 +2,14 @@
 
 import click
 
-from copilot.cli.amounts import MOST_S, Amount
+from copilot.cli.amounts import MOST_S, Amount, Whole
 from copilot.cli.show import run_show, seat_options, speed_option
 from copilot.sources import registry
 from copilot.text import SafeText
 
 
 @click.command()
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Same seed, same stream.")
+@click.option("--seed", type=Whole(min=0), default=1, show_default=True, help="Same seed, same stream.")
 @speed_option
 @click.option("--minutes", type=Amount(0, MOST_S / 60, min_open=True), help="End after so many minutes of stream.")
 @seat_options

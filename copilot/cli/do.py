@@ -8,7 +8,10 @@ from copilot.runtime.inbox import ask
 from copilot.runtime.lock import is_running
 
 
-@click.command(context_settings={"allow_interspersed_args": False})
+@click.command(
+    context_settings={"allow_interspersed_args": False},
+    epilog=f"ACTION is one of: {', '.join(map(commands.usage, commands.ACTIONS))}.",
+)
 @click.argument("action")
 @click.argument("words", nargs=-1, metavar="[ARG ...]")
 def do(action: str, words: tuple[str, ...]) -> int:

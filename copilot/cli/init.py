@@ -108,11 +108,12 @@ def _channel(question: str) -> SafeText:
     while True:
         if channel := _line(question):
             try:
-                registry.open_source(registry.Spec("twitch", channel))
+                spec = registry.parse(f"twitch:{channel}")
+                registry.open_source(spec)
             except UsageError as error:
                 click.echo(f"   {error.what}; {error.advice}")
             else:
-                return channel
+                return SafeText(spec.target or channel)
 
 
 def _names(question: str) -> tuple[SafeText, ...]:
@@ -150,7 +151,7 @@ def document(answers: Answers) -> str:
         *_section(SHOW, default.show),
         "",
         "# The plan of the show, one [[rundown.segments]] for each part. `--rundown FILE` takes another one, and",
-        "# tutorial, talk and game are there to begin with.",
+        "# tutorial, talk, game and news are there to begin with.",
         "#[[rundown.segments]]",
         *_key("title", SEGMENT, None, "Shaping the loaf"),
         *_key("minutes", SEGMENT, None, 12),
@@ -182,7 +183,7 @@ def document(answers: Answers) -> str:
         f"[platform.{answers.platform}]",
         *_section(PLATFORM, answers.features),
         "",
-        "# Keys of the screen. An action that is named here has these keys instead of its own.",
+        "# Keys of the screen. An action that is named here has these keys instead of its own; no key does two things.",
         "[keys]",
         *_key_lines(),
         "",

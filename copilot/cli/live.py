@@ -17,7 +17,8 @@ def live(sources: tuple[str, ...], plain: bool, rundown: str | None) -> int:
 
     SOURCE is kind[:target][?option=value&...], for example twitch:somechannel or tikfinity; see `live-copilot sources`.
     """
-    return run_show("live", opened(sources), plain=plain, rundown=rundown)
+    rooms = opened(sources)
+    return run_show("live", rooms, plain=plain, rundown=rundown, speed=speed_of(rooms))
 
 
 def opened(named: tuple[str, ...], example: str = "live-copilot live twitch:CHANNEL") -> list[tuple[SafeText, Source]]:
@@ -36,3 +37,11 @@ def opened(named: tuple[str, ...], example: str = "live-copilot live twitch:CHAN
     if len(set(names)) < len(names):
         raise UsageError("a source is named twice", "name each source once")
     return [(spec.name, registry.open_source(spec)) for spec in specs]
+
+
+def speed_of(rooms: list[tuple[SafeText, Source]]) -> float:
+    """Seconds of stream in one second: 1, unless the source is a demo that runs faster. Raises `UsageError`."""
+    speeds = {getattr(source, "speed", 1.0): name for name, source in rooms}
+    if len(speeds) > 1:
+        raise UsageError(f"{' and '.join(speeds.values())} do not run at the same speed", "name them one at a time")
+    return float(next(iter(speeds)))

@@ -11,7 +11,7 @@ import click
 
 from copilot import cli
 from copilot.cli.amounts import MOST_S, Amount
-from copilot.cli.live import opened
+from copilot.cli.live import opened, speed_of
 from copilot.clock import Clock, SystemClock
 from copilot.errors import UsageError
 from copilot.events import AnyEvent, Stream
@@ -43,6 +43,7 @@ def record(sources: tuple[str, ...], output: Path | None, force: bool, seconds: 
     People stand in it under pseudonyms. It ends with the stream, after --seconds, or with Ctrl-C.
     """
     rooms = opened(sources, "live-copilot record twitch:CHANNEL -o FILE")
+    speed = speed_of(rooms)
     output = cli.output_file(output, force)
     keep_text = keep_text or cli.settings().privacy.keep_text
     clock = SystemClock()
@@ -63,7 +64,7 @@ def record(sources: tuple[str, ...], output: Path | None, force: bool, seconds: 
     take = Take(writer, Pseudonyms.fresh(), keep_text)
     try:
         with writer:
-            asyncio.run(take.record(rooms, clock, seconds))
+            asyncio.run(take.record(rooms, clock, seconds, speed))
     finally:
         if output is not None:
             click.echo(f"{several(take.count, 'event')} in {clean(str(output))}", err=True)
@@ -79,15 +80,17 @@ class Take:
         self._keep_text = keep_text
         self._pending: list[AnyEvent] = []
 
-    async def record(self, rooms: Sequence[tuple[SafeText, Source]], clock: Clock, seconds: float | None) -> None:
+    async def record(
+        self, rooms: Sequence[tuple[SafeText, Source]], clock: Clock, seconds: float | None, speed: float = 1.0
+    ) -> None:
         """Write what the rooms tell until each has ended, for so many seconds, or until the system wants it to end.
 
-        Raises `OSError`.
+        `speed` is how many seconds of the stream pass in each of them. Raises `OSError`.
         """
         began = clock.monotonic()
         stopping = _told_to_stop()
         feeds = [
-            Feed(name, source, lambda: clock.monotonic() - began, clock, speed=1.0, stamped=len(rooms) > 1)
+            Feed(name, source, lambda: (clock.monotonic() - began) * speed, clock, speed=speed, stamped=len(rooms) > 1)
             for name, source in rooms
         ]
         following = asyncio.gather(*(self._follow(feed) for feed in feeds))

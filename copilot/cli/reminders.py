@@ -87,12 +87,16 @@ def run() -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file; stdout without it, or for -.")
 @click.option("--force", is_flag=True, help="Overwrite an existing file.")
 def ics(output: Path | None, force: bool) -> None:
-    """What is still to come as a calendar file, with alarms that go off without this program."""
+    """What is still to come as a calendar file, with alarms that go off without this program.
+
+    What a demo or a replay has left is not in it.
+    """
     from copilot.outlets.calendar import Entry, calendar
 
     output = cli.output_file(output, force)
     clock = SystemClock()
-    coming = [one for one in _known(cli.data_folder(), clock, all_of_them=False) if one.state == "pending"]
+    known = _known(cli.data_folder(), clock, all_of_them=False)
+    coming = [one for one in known if one.state == "pending" and one.mode == "live"]
     document = calendar([Entry(one.id, _words(one), one.due_at) for one in coming], clock.wall())
     if output is None:
         sys.stdout.buffer.write(document)

@@ -26,7 +26,7 @@ def seat_options(command: Callable[..., Any]) -> Callable[..., Any]:
     rundown = click.option(
         "--rundown",
         metavar="FILE",
-        help="The plan of the show: a TOML file with [[segments]], or one of tutorial, talk, game.",
+        help="The plan of the show: a TOML file with [[segments]], or one of tutorial, talk, game, news.",
     )
     return plain(rundown(command))
 

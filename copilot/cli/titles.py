@@ -10,7 +10,7 @@ from copilot.cli.table import print_empty, print_table
 from copilot.cli.when import local, utc
 from copilot.clock import SystemClock
 from copilot.config import TitleCard, is_address
-from copilot.errors import UsageError
+from copilot.errors import RunError, UsageError
 from copilot.show.titles import Card
 from copilot.store import titles as store
 from copilot.text import clean
@@ -83,6 +83,8 @@ def copy(n: int) -> None:
 
     copied = clipboard.copy(card.line)
     click.echo(card.line)
+    if copied.tool.way == "hand":
+        what, _, advice = copied.words.partition(": ")
+        raise RunError(what, advice or "select it by hand")
     click.echo(copied.words)
-    if copied.tool.way != "hand":
-        store.count_copy(cli.data_folder(), card, SystemClock().wall())
+    store.count_copy(cli.data_folder(), card, SystemClock().wall())

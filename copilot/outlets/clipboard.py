@@ -115,9 +115,7 @@ def copy(
 def _copied(tool: Tool, *, read_back: bool) -> Copied:
     if tool.way == "native":
         return Copied(tool, True, read_back, SafeText(f"copied with {tool.name}{', read back' if read_back else ''}"))
-    there = ", read back there" if read_back else ""
-    words = SafeText(f"copied to tmux{there}, and sent on to the terminal, which does not answer")
-    return Copied(tool, False, read_back, words)
+    return Copied(tool, False, read_back, SafeText(f"copied to tmux{', read back there' if read_back else ''}"))
 
 
 def _took(tool: Tool, text: SafeText, environ: Mapping[str, str]) -> bool:

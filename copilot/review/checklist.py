@@ -1,6 +1,7 @@
 """What is left to do after a stream, made from what happened in it."""
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -12,12 +13,15 @@ from copilot.text import SafeText, clean
 FEW = 4
 """So many marks are listed one by one; of more only those that a person made, and then the surges as one."""
 
+QUESTIONS = 3
+"""So many of the questions that were asked most are worth a post."""
+
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to do. `key` names it for good; `due_at` is wall time, `None` where there is no hurry.
 
-    `done` when it was ticked, or has been done by itself (`by_itself`): then it can't be ticked. `reminders` are the
-    keys of what needs no reminder once it is ticked.
+    `done` when it was ticked, or has been done by itself (`by_itself`): then it can't be ticked. A tick from before
+    `since` (wall time) was for something else. `reminders` are the keys of what needs no reminder once it is ticked.
     """
 
     key: str
@@ -25,6 +29,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     due_at: float | None = None
     done: bool = False
     by_itself: bool = False
+    since: float = -math.inf
     reminders: tuple[str, ...] = ()
 
 
@@ -35,19 +40,35 @@ def checklist(
     ticks: Mapping[str, float],
     off: frozenset[str] = frozenset(),
     poll_result_s: float = plan.POLL_RESULT_S,
+    asked: Sequence[SafeText] = (),
 ) -> tuple[Item, ...]:
     """What is left to do, and what has been done, in the order in which it is best done.
 
     `ended_at` is the wall time of the end, `None` while the show runs: then nothing is due yet but promises. `ticks`
-    holds the wall time of each tick by its key; `off` names what is not offered.
+    holds the wall time of each tick by its key; `off` names what is not offered; `asked` is what was asked, what most
+    have asked first.
     """
+    due = plan.planned(
+        (),
+        ended_at,
+        marks=snapshot.marks,
+        poll=None if snapshot.poll is None else snapshot.poll.question,
+        poll_result_s=poll_result_s,
+        off=off,
+    )
     items = [
         *_promises(snapshot),
-        *_clips(snapshot, ended_at),
-        *_posts(snapshot, ended_at, off, poll_result_s),
-        *_rest(snapshot, ended_at),
+        *_clips(snapshot, ended_at, due),
+        *_posts(snapshot, ended_at, off, poll_result_s, due),
+        *_questions(asked),
+        *_rest(snapshot, ended_at, due),
     ]
-    return tuple(msgspec.structs.replace(item, done=item.by_itself or item.key in ticks) for item in items)
+    return tuple(msgspec.structs.replace(item, done=_is_done(item, ticks)) for item in items)
+
+
+def _is_done(item: Item, ticks: Mapping[str, float]) -> bool:
+    ticked = ticks.get(item.key)
+    return item.by_itself or (ticked is not None and ticked >= item.since)
 
 
 def _promises(snapshot: Snapshot) -> Iterator[Item]:
@@ -62,12 +83,12 @@ def _promises(snapshot: Snapshot) -> Iterator[Item]:
             )
 
 
-def _clips(snapshot: Snapshot, ended_at: float | None) -> Iterator[Item]:
+def _clips(snapshot: Snapshot, ended_at: float | None, due: Sequence[plan.Due]) -> Iterator[Item]:
     closes = None if ended_at is None else ended_at + WINDOW_S
     few = len(snapshot.marks) <= FEW
     listed = [mark for mark in snapshot.marks if few or mark.by != "surge" or mark.posted_at is not None]
     surges = len(snapshot.marks) - len(listed)
-    every = plan.keys_of("clip", snapshot.marks)
+    every = plan.keys_of("clip", due)
     for mark in listed:
         name = mark.title or mark.note or mark.why or f"mark {mark.n}"
         posted = mark.posted_at is not None
@@ -77,31 +98,41 @@ def _clips(snapshot: Snapshot, ended_at: float | None) -> Iterator[Item]:
         yield Item(key="surges", text=clean(f"look through {surges} surges for a clip"), due_at=closes, reminders=every)
 
 
-def _posts(snapshot: Snapshot, ended_at: float | None, off: frozenset[str], poll_result_s: float) -> Iterator[Item]:
+def _posts(
+    snapshot: Snapshot, ended_at: float | None, off: frozenset[str], poll_result_s: float, due: Sequence[plan.Due]
+) -> Iterator[Item]:
     def after(seconds: float) -> float | None:
         return None if ended_at is None else ended_at + seconds
 
     if snapshot.poll is not None and "polls" not in off:
         text = clean(f"poll result: {snapshot.poll.question}")
-        yield Item(key="poll", text=text, due_at=after(poll_result_s), reminders=("poll1",))
+        yield Item(key="poll", text=text, due_at=after(poll_result_s), reminders=plan.keys_of("poll", due))
     newest = plan.newest_post(snapshot.marks)
     posted_at = None if newest is None else newest.posted_at
+    since = -math.inf if posted_at is None else posted_at
     yield Item(
         key="comments",
         text=SafeText("comments under the post"),
         due_at=after(plan.COMMENTS_S[0]) if posted_at is None else posted_at + plan.COMMENTS_S[0],
-        reminders=plan.keys_of("comments", snapshot.marks),
+        since=since,
+        reminders=plan.keys_of("comments", due),
     )
     if "pins" not in off:
         yield Item(
             key="pin",
             text=SafeText("pin the new post") if newest is None else clean(f"pin the new post: {newest.title}"),
             due_at=after(plan.PIN_S) if posted_at is None else posted_at + plan.PIN_POSTED_S,
-            reminders=plan.keys_of("pin", snapshot.marks),
+            since=since,
+            reminders=plan.keys_of("pin", due),
         )
 
 
-def _rest(snapshot: Snapshot, ended_at: float | None) -> Iterator[Item]:
+def _questions(asked: Sequence[SafeText]) -> Iterator[Item]:
+    if asked:
+        yield Item(key="asked", text=clean(f"answer in a post: {'; '.join(asked[:QUESTIONS])}"))
+
+
+def _rest(snapshot: Snapshot, ended_at: float | None, due: Sequence[plan.Due]) -> Iterator[Item]:
     yield Item(key="playlists", text=SafeText("the new post in its playlist"))
     if snapshot.gifts is not None and snapshot.gifts.count:
         yield Item(key="thank", text=SafeText("thank by name who gave"))
@@ -112,7 +143,7 @@ def _rest(snapshot: Snapshot, ended_at: float | None) -> Iterator[Item]:
             key=f"numbers-{link.platform}"[:60],
             text=clean(f"numbers in {verify.short(link.platform)}"),
             due_at=None if ended_at is None else ended_at + plan.NUMBERS_S[1],
-            reminders=plan.keys_of("numbers", ()),
+            reminders=plan.keys_of("numbers", due),
         )
 
 

@@ -27,6 +27,9 @@ NUMBERS_S = (600.0, 2 * 3_600.0, 24 * 3_600.0, 72 * 3_600.0)
 """After the end; platforms take minutes to days for their own numbers."""
 POLL_RESULT_S = 86_400.0
 
+_FROM = 10
+"""Where the numbers of the reminders about a mark's post begin, times the mark's own."""
+
 
 class Due(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to be reminded of at `due_at`, seconds since 1970 UTC. `n` tells those of its kind apart for good.
@@ -39,6 +42,11 @@ class Due(msgspec.Struct, frozen=True, kw_only=True):
     text: SafeText
     due_at: float
     state: State = "pending"
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others of its broadcast."""
+        return f"{'p' if self.kind == 'promise' else self.kind}{self.n}"
 
 
 class Quiet(NamedTuple):
@@ -109,15 +117,9 @@ def planned(
     return tuple(due)
 
 
-def keys_of(kind: Kind, marks: Sequence[Mark]) -> tuple[str, ...]:
-    """The keys of all reminders of this kind, also of those about the posts that marks have become."""
-    counts: dict[Kind, int] = {
-        "clip": 1 + len(LAST_CALLS_S), "comments": len(COMMENTS_S), "numbers": len(NUMBERS_S), "poll": 1, "pin": 1,
-    }  # fmt: skip
-    posted = {"comments": len(COMMENTS_S), "pin": 1}.get(kind, 0)
-    own = [f"{kind}{n}" for n in range(1, counts.get(kind, 0) + 1)]
-    theirs = [f"{kind}{_FROM * mark.n + n}" for mark in marks if mark.posted_at for n in range(1, posted + 1)]
-    return (*own, *theirs)
+def keys_of(kind: Kind, due: Sequence[Due]) -> tuple[str, ...]:
+    """The keys of what is still to be remembered, of this kind."""
+    return tuple(one.key for one in due if one.kind == kind and one.state == "pending")
 
 
 def worth_saying(due: Sequence[Due], ended_at: float, now: float) -> tuple[Due, ...]:
@@ -205,9 +207,6 @@ def _posts(marks: Sequence[Mark], *, pins: bool) -> list[Due]:
             due.append(Due(kind="pin", n=first, text=text, due_at=mark.posted_at + PIN_POSTED_S, state=state))
     return due
 
-
-_FROM = 10
-"""Where the numbers of the reminders about a mark's post begin, times the mark's own."""
 
 _NUMBERS = (
     SafeText("look at the numbers: the first of them are there"),

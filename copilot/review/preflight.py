@@ -87,7 +87,10 @@ def preflight(
 
 
 def _pin(look: Look, before: Before, pinned: SafeText | None) -> Look:
-    """The clip that was posted last is the post to pin; a tick from before it was posted says nothing about it."""
+    """The clip that was posted last is the post to pin.
+
+    A tick from before it was posted says nothing about it; a later one holds, whatever a platform tells.
+    """
     wanted = before.post
     if wanted is None:
         return msgspec.structs.replace(look, note=clean(f"«{pinned}»")) if pinned else look
@@ -95,7 +98,7 @@ def _pin(look: Look, before: Before, pinned: SafeText | None) -> Look:
         return msgspec.structs.replace(look, note=clean(f"«{wanted}» is"), stale=False)
     older = look.seen_at is None or look.seen_at < (before.posted_at or 0.0)
     note = f"«{wanted}», not «{pinned}»" if pinned else f"«{wanted}»"
-    return msgspec.structs.replace(look, note=clean(note), stale=look.stale or older or bool(pinned))
+    return msgspec.structs.replace(look, note=clean(note), stale=look.stale or older)
 
 
 _SHOWN: tuple[str, ...] = ("followers", "likes on the profile", "likes on the pinned post", "comments there")

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from copilot import commands
 from copilot.commands import AnyCommand
+from copilot.config import TitleCard, is_address
 from copilot.errors import CopilotError, UsageError
 from copilot.review.checklist import checklist, settled
 from copilot.review.preflight import shown_in
 from copilot.runtime.pasteboard import Pasteboard, by_hand
 from copilot.seats import Amendment, Answer, Reminded, Seen, View
-from copilot.seats.wording import wall_clock
+from copilot.seats.wording import moment
 from copilot.snapshot import Snapshot
 from copilot.store import reminders, ticks, titles
 from copilot.store.rows import Reminder
@@ -23,14 +24,15 @@ SNOOZE_S = 900.0
 async def tick(folder: Path, view: View, ticked: dict[str, float], item: str) -> Answer:
     """Tick an item of the checklist of this view, or take its tick back, and `ticked` with it."""
     after = view.after
-    items = checklist(view.snapshot, ended_at=after.ended_at, ticks=ticked, off=after.off)
+    asked = [one.text for one in after.asked]
+    items = checklist(view.snapshot, ended_at=after.ended_at, ticks=ticked, off=after.off, asked=asked)
     chosen = next((one for one in items if one.key == item), None)
     if chosen is None:
         return Answer("refused", SafeText("no such item"))
     if chosen.by_itself:
         return Answer("refused", clean(f"done already: {chosen.text}"))
     try:
-        if item in ticked:
+        if chosen.done:
             await asyncio.to_thread(ticks.untick, folder, view.session, item, chosen.reminders)
             del ticked[item]
             return Answer("kept", clean(f"open again: {chosen.text}"))
@@ -62,6 +64,11 @@ async def amendment(
             return commands.Note(t=t, at=at, n=mark.n, text=SafeText(note))
         case "posted":
             card = titles.understood(text or "")
+            if card.url is None and is_address(card.text):
+                title = mark.title or mark.note
+                if title is None:
+                    raise UsageError("that is only a link", "type the post's title before it")
+                card = TitleCard(text=title, url=card.text)
             return commands.Posted(t=t, at=at, n=mark.n, title=card.text, url=card.url)
     if mark.note is None:
         raise UsageError(f"mark {mark.n} has no caption", "write its note first: that is the caption")
@@ -86,7 +93,7 @@ async def see_to(folder: Path, reminder: Reminded, how: Seen, *, now: float) -> 
         return Answer("refused", clean(str(error)))
     if not changed:
         return Answer("refused", SafeText("somebody has seen to it already"))
-    words = f"again at {wall_clock(again)}" if how == "snoozed" else how
+    words = f"again at {moment(again, now)}" if how == "snoozed" else how
     return Answer("kept", clean(f"{words}: {reminder.text}"))
 
 

@@ -32,13 +32,14 @@ from copilot.runtime.showtime import ShowTime
 from copilot.runtime.titles import Titles
 from copilot.runtime.wake import Wake
 from copilot.seats import After, Amendment, Answer, Away, ChatLine, Reminded, Seen, Sitter, View
-from copilot.session import Header, Session, SourceInfo
+from copilot.session import Session
 from copilot.show.pacing import Pace
 from copilot.show.script import Script
 from copilot.signals.asked import Questions
 from copilot.signals.odd import Reader
 from copilot.snapshot import Mode
 from copilot.sources import Source
+from copilot.state import Header, SourceInfo
 from copilot.store import library, ticks
 from copilot.store.journal import Journal
 from copilot.store.library import StoredKey
@@ -126,7 +127,7 @@ class Cockpit:
         self._chat_version = 0
         self._chat_lines: tuple[int, tuple[ChatLine, ...]] = (0, ())
         self._pasteboard = Pasteboard(folder)
-        self._titles = Titles(folder, titles, clock, self._pasteboard, lines)
+        self._titles = Titles(folder, titles, clock, self._pasteboard, lines, rehearses=mode != "live")
         self._sitters: dict[str, Sitter] = {}
         self._copying: set[asyncio.Task[None]] = set()
         self._journal: Journal | None = None
@@ -161,6 +162,7 @@ class Cockpit:
             chat=self._chat_lines[1],
             chat_version=self._chat_version,
             heard=heard,
+            again=self._again() if self.session.header.mode == "live" else {},
             rejected=sum(feed.frames_rejected for feed in self._feeds),
             dropped=sum(feed.events_dropped for feed in self._feeds) + (journal.lost if journal else 0),
             unsaved=journal.trouble if journal else None,
@@ -175,6 +177,9 @@ class Cockpit:
             sitters=tuple(self._sitters.values()),
             copied=self._titles.copied,
         )
+
+    def _again(self) -> dict[str, float]:
+        return {feed.name: rests for feed in self._feeds if (rests := feed.rests) is not None}
 
     async def act(self, action: str, text: str | None = None, *, seat: str = "cockpit") -> Answer:
         await self._ready.wait()
@@ -225,11 +230,12 @@ class Cockpit:
         if how == "done" and chosen.kind == "promise" and reminder.startswith(ours):
             answer = await self.tick(reminder.removeprefix(ours))
         else:
-            answer = await see_to(self._folder, chosen, how, now=self._clock.wall())
+            answer = self._afterwards(await see_to(self._folder, chosen, how, now=self._clock.wall()))
         if answer.state == "kept":
             self._reminders = tuple(one for one in self._reminders if one.id != reminder or how == "snoozed")
-            left = () if self._away is None else tuple(one for one in self._away.reminders if one.id != reminder)
-            self._away = None if self._away is None or not left else replace(self._away, reminders=left)
+            if self._away is not None and any(one.id == reminder for one in self._away.reminders):
+                left = tuple(one for one in self._away.reminders if one.id != reminder)
+                self._away = replace(self._away, reminders=left) if left else None
         return answer
 
     async def paste(self, n: int) -> Answer:
@@ -246,7 +252,13 @@ class Cockpit:
         await self._ready.wait()
         if item.startswith("before-"):
             return await self._tick_before(item.removeprefix("before-"))
-        return await tick(self._folder, self.view(), self._ticks, item)
+        return self._afterwards(await tick(self._folder, self.view(), self._ticks, item))
+
+    def _afterwards(self, answer: Answer) -> Answer:
+        """Where something was done about a broadcast that is over, no undo reaches behind it, back on the air."""
+        if answer.state == "kept" and self.session.state.ended is not None:
+            self.session.seal()
+        return answer
 
     async def _tick_before(self, item: str) -> Answer:
         now = self._clock.wall()
@@ -356,11 +368,13 @@ class Cockpit:
                 raise error
 
     async def _limit(self) -> None:
-        """Until somebody stops the show, or its minutes are over."""
+        """Until somebody stops the show, or its minutes are over. A rehearsal that is left is over: none goes on."""
         left = None if self._minutes is None else (self._minutes * 60 - self._time.elapsed()) / self._time.speed
         try:
             await asyncio.wait_for(self._stopping.wait(), left)
         except TimeoutError:
+            self._finish()
+        if self._stays and self.session.header.mode != "live":
             self._finish()
 
     async def _follow(self, feed: Feed) -> Exception | None:
@@ -384,7 +398,7 @@ class Cockpit:
                     return error
             if self._clock.monotonic() - began > AGAIN_MOST_S:
                 pause = AGAIN_S
-            await asyncio.sleep(pause)
+            await feed.sleep(pause)
             pause = min(2 * pause, AGAIN_MOST_S)
 
     def _receive(self, events: list[AnyEvent]) -> None:
@@ -555,26 +569,27 @@ class Cockpit:
     def _tell_due(self, rung: Rung) -> None:
         """One or two are notices, what came while nobody looked is one list until it is seen.
 
-        An open promise of this show is on stage, or will be, and is not told twice.
+        An open promise of this show is on stage, or will be, and is not told twice, but for that list.
         """
+        at = self._time.elapsed()
+        asleep = rung.away is not None or self._away is not None
         ours = f"{self.session.header.id}-p"
         on_air = self.session.state.started is not None and self.session.state.ended is None
-        told = [reminded(one) for one in rung.reminders if not (on_air and one.id.startswith(ours))]
+        told = [reminded(one) for one in rung.reminders if asleep or not (on_air and one.id.startswith(ours))]
         if self._notifier is not None:
             for rehearsal in (False, True):
                 lines = [one.text for one in rung.reminders if (one.mode != "live") == rehearsal]
                 self._notifier.tell(lines, rehearsal=rehearsal)
-        if rung.away is None and len(told) < 3:
+        if not asleep and len(told) < 3:
             for one in told:
-                self.session.tell(self._time.elapsed(), clean(one.words))
-        elif told:
-            since, until = rung.away or (self._clock.wall(), self._clock.wall())
-            before = self._away
-            self._away = Away(
-                since=since if before is None else before.since,
-                until=until,
-                reminders=(*(() if before is None else before.reminders), *told),
-            )
+                self.session.tell(at, clean(one.words))
+            return
+        since, until = rung.away or (self._clock.wall(), self._clock.wall())
+        if self._away is None:
+            self._away = Away(since=since, until=until, reminders=tuple(told))
+        else:
+            until = self._away.until if rung.away is None else until
+            self._away = replace(self._away, until=until, reminders=(*self._away.reminders, *told))
 
     # time
 

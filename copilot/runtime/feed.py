@@ -30,6 +30,7 @@ class Feed:
         self._clock = clock
         self._stamped = stamped
         self._heard_at: float | None = None
+        self._wakes_at: float | None = None
 
     async def batches(self) -> AsyncIterator[list[AnyEvent]]:
         """What the source yields, fit for the session; others get a turn after each batch.
@@ -55,13 +56,22 @@ class Feed:
         """Seconds of real time since the last byte; `None` before the first."""
         return None if self._heard_at is None else self._clock.monotonic() - self._heard_at
 
+    @property
+    def rests(self) -> float | None:
+        """For how many seconds of real time the source will still wait; `None` while it does not."""
+        return None if self._wakes_at is None else max(0.0, self._wakes_at - self._clock.monotonic())
+
     # the room, as the source sees it
 
     def elapsed(self) -> float:
         return self._elapsed()
 
     async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(seconds)
+        self._wakes_at = self._clock.monotonic() + seconds
+        try:
+            await asyncio.sleep(seconds)
+        finally:
+            self._wakes_at = None
 
     def heard(self) -> None:
         self._heard_at = self._clock.monotonic()

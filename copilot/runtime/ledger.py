@@ -11,7 +11,8 @@ from copilot.commands import AnyCommand
 from copilot.events import AnyEvent
 from copilot.review.plan import Due, Quiet, planned
 from copilot.runtime.showtime import ShowTime
-from copilot.session import VERSION, Session
+from copilot.session import Session
+from copilot.state import VERSION
 from copilot.store.journal import Journal, MarkRow, ReminderRow, SessionRow
 from copilot.store.library import StoredKey
 from copilot.text import SafeText

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import msgspec
 
-from copilot.session import VERSION, Header, Session
+from copilot.session import Session
+from copilot.state import VERSION, Header
 from copilot.store import library
 from copilot.store.library import Stored, StoredKey
 

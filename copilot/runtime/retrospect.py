@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from copilot import commands
 from copilot.clock import Clock
@@ -16,12 +17,37 @@ from copilot.runtime.lock import is_running
 from copilot.runtime.pasteboard import Pasteboard
 from copilot.runtime.resume import restored
 from copilot.seats import After, Amendment, Answer, Reminded, Seen, View
+from copilot.session import Session
+from copilot.snapshot import Snapshot
 from copilot.store import addenda, library, reminders, ticks
 from copilot.store.rows import SessionRow
 from copilot.text import SafeText, clean
 
 LOOK_S = 2.0
 """How often is looked at what others have done about its reminders."""
+
+
+class Folded(NamedTuple):
+    """A broadcast up to its record `seq`."""
+
+    session: Session
+    lists: Lists
+    seq: int
+    unwatched: bool
+    """Nobody had watched it to its end, and that has not been written down."""
+
+
+def folded(folder: Path, row: SessionRow, quiet: Quiet | None) -> Folded:
+    """All of a broadcast, as something that nobody can take back. Raises `StoreError` when it cannot be read."""
+    stored = library.load(folder, row.id)
+    session = restored(stored)
+    state = session.state
+    unwatched = state.ended is None and state.started is not None and row.ended_at is not None
+    if state.ended is None and row.ended_at is not None:
+        session.leave()
+    session.seal()
+    lists = Lists(session, lambda t: None if t is None else row.ended_at, quiet)
+    return Folded(session, lists, stored.last_seq, unwatched)
 
 
 class Retrospect:
@@ -38,28 +64,22 @@ class Retrospect:
         self._said_at = float("-inf")
         self._over = asyncio.Event()
         self._one_by_one = asyncio.Lock()
-        self._fold()
-
-    def _fold(self) -> None:
-        self._session = restored(library.load(self._folder, self._row.id))
-        state = self._session.state
-        self._unwatched = state.ended is None and state.started is not None and self._row.ended_at is not None
-        if state.ended is None and self._row.ended_at is not None:
-            self._session.leave()
-        self._lists = Lists(self._session, lambda t: None if t is None else self._row.ended_at, self._quiet)
-        self._snapshot = self._session.snapshot(max(self._session.state.now, 0.0))
+        self._folded: Folded | None = folded(folder, row, quiet)
+        """`None` once something is in it that could not be written."""
+        self._header = self._folded.session.header
+        self._snapshot = _shown(self._folded.session)
         self._reminders = self._left()
 
     def _left(self) -> tuple[Reminded, ...]:
         return tuple(reminded(one) for one in reminders.left(self._folder, self._row.id))
 
     def view(self) -> View:
-        off = self._session.header.script.off
+        off = self._header.script.off
         return View(
             session=self._row.id,
             snapshot=self._snapshot,
             wall=self._clock.wall(),
-            speed=self._session.header.speed,
+            speed=self._header.speed,
             chat=(),
             chat_version=0,
             heard={},
@@ -73,10 +93,9 @@ class Retrospect:
     async def act(self, action: str, text: str | None = None, *, seat: str = "cockpit") -> Answer:
         if action != "undo":
             return Answer("refused", SafeText("this broadcast is over: only what is left to do can still be changed"))
-        if self._clock.monotonic() - self._said_at > self._session.header.pace.undo:
+        if self._clock.monotonic() - self._said_at > self._header.pace.undo:
             return Answer("refused", SafeText("nothing to undo: only the last 10 s can be taken back"))
-        async with self._one_by_one:
-            return await self._say(commands.Undo(t=self._snapshot.at, at=self._clock.wall(), seat=seat))
+        return await self._say(commands.Undo(t=self._snapshot.at, at=self._clock.wall(), seat=seat))
 
     async def keep_title(self, typed: str, n: int | None = None) -> Answer:
         return await self.act("keep-title")
@@ -95,8 +114,7 @@ class Retrospect:
             command = await amendment(action, n, text, self._snapshot, self._pasteboard, at=at)
         except UsageError as error:
             return Answer("refused", clean(str(error)))
-        async with self._one_by_one:
-            return await self._say(command)
+        return await self._say(command)
 
     async def see_to(self, reminder: str, how: Seen) -> Answer:
         chosen = next((one for one in self._reminders if one.id == reminder), None)
@@ -109,38 +127,49 @@ class Retrospect:
         return answer
 
     async def _say(self, command: AnyCommand) -> Answer:
-        """Fold it, and write it behind the rest. Where it cannot be written it has not been said."""
-        planned = self._lists.planned
-        reply = self._session.obey(command)
+        """Say it about the broadcast as it has become. Where it cannot be written it has not been said."""
+        async with self._one_by_one:
+            try:
+                answer = await self._add(command) or await self._add(command)
+            except CopilotError as error:
+                answer = Answer("refused", clean(str(error)))
+        await self._look_again()
+        return answer or Answer("refused", SafeText("somebody else has changed this broadcast: look, and try again"))
+
+    async def _add(self, command: AnyCommand) -> Answer | None:
+        """Fold it, and write it behind the rest; `None` when somebody else has written something there meanwhile."""
+        now, self._folded = self._folded, None
+        if now is None:
+            now = await asyncio.to_thread(folded, self._folder, self._row, self._quiet)
+            self._snapshot = _shown(now.session)
+        session, before, planned = now.session, now.session.state.before, now.lists.planned
+        reply = session.obey(command)
         if not reply.accepted:
+            self._folded = now
             return Answer("kept" if reply.again else "refused", reply.text)
         said = [command]
-        if self._unwatched and self._row.ended_at is not None:
+        if now.unwatched and self._row.ended_at is not None:
             said.insert(0, commands.EndSession(t=command.t, at=self._row.ended_at))
-        changes = self._lists.changes()
-        try:
-            written = await asyncio.to_thread(
-                addenda.add,
-                self._folder,
-                self._session.header,
-                said,
-                self._clock.wall(),
-                marks=changes.marks,
-                reminders=changes.reminders,
-                reminders_gone=changes.reminders_gone,
-                planned=planned,
-                watched=is_running(self._folder),
-            )
-        except CopilotError as error:
-            self._fold()
-            return Answer("refused", clean(str(error)))
-        if not written:
-            self._fold()
-            return Answer("refused", SafeText("the running cockpit has this broadcast: do it there, key 3"))
-        self._unwatched = False
-        self._snapshot = self._session.snapshot(self._snapshot.at)
-        self._said_at = float("-inf") if isinstance(command, commands.Undo) else self._clock.monotonic()
-        await self._look_again()
+        changes = now.lists.changes()
+        seq = await asyncio.to_thread(
+            addenda.add,
+            self._folder,
+            self._header,
+            said,
+            self._clock.wall(),
+            after=now.seq,
+            marks=changes.marks,
+            reminders=changes.reminders,
+            reminders_gone=changes.reminders_gone,
+            planned=planned,
+            watched=is_running(self._folder),
+        )
+        if seq is None:
+            return None
+        if session.state.before is before:
+            session.seal()
+        self._folded, self._snapshot = now._replace(seq=seq, unwatched=False), _shown(session)
+        self._said_at = float("-inf") if session.state.before is None else self._clock.monotonic()
         return Answer("kept", reply.text)
 
     async def _look_again(self) -> None:
@@ -160,3 +189,7 @@ class Retrospect:
 
     def stop(self) -> None:
         self._over.set()
+
+
+def _shown(session: Session) -> Snapshot:
+    return session.snapshot(max(session.state.now, 0.0))

@@ -14,9 +14,12 @@ from copilot.runtime.pasteboard import Pasteboard
 from copilot.seats import Copy
 from copilot.show.titles import Card
 from copilot.store import titles as store
-from copilot.text import SafeText
+from copilot.text import SafeText, clean
 
 log = logging.getLogger(__name__)
+
+_SENT = SafeText("sent to the terminal; if the paste is empty press v")
+"""Of a terminal that was asked to copy: it does not say whether it did."""
 
 
 class Titles:
@@ -29,18 +32,26 @@ class Titles:
         clock: Clock,
         pasteboard: Pasteboard,
         lines: Sequence[SafeText] = (),
+        *,
+        rehearses: bool = False,
     ) -> None:
+        """With `rehearses`, a card that is added here goes with the show."""
         self.lines = tuple(lines)
         self.cards: tuple[Card, ...] = store.merged(configured, ())
         self.copied: Copy | None = None
         self._folder = folder
         self._configured = configured
+        self._rehearses = rehearses
+        self._rows: Sequence[store.Kept] = ()
+        self._passing: list[TitleCard] = []
         self._clock = clock
         self._pasteboard = pasteboard
 
     def take(self, rows: Sequence[store.Kept]) -> None:
         """The database holds these rows now."""
-        self.cards = store.merged(self._configured, rows)
+        self._rows = rows
+        passing = [store.Kept(card.text, card.url, None, 0) for card in self._passing]
+        self.cards = store.merged(self._configured, (*rows, *passing))
 
     def dropped(self, chats: Iterable[Chat]) -> bool:
         """Whether a moderator has written the title of a card, alone or with something after it."""
@@ -55,7 +66,7 @@ class Titles:
         """Copy card `n`, off the event loop, and count that. Raises `UsageError` when there is no such card."""
         card = self._card(n)
         told = await self._put("title", n, card.line)
-        if told.way != "hand":
+        if told.way != "hand" and TitleCard(text=card.text, url=card.url) not in self._passing:
             await self._count(card, told.at)
         return told
 
@@ -73,7 +84,7 @@ class Titles:
             line=line,
             at=self._clock.wall(),
             way=copied.tool.way,
-            words=copied.words,
+            words=copied.words if copied.tool.way != "terminal" else _SENT,
             certain=copied.certain,
             read_back=copied.read_back,
             file=file,
@@ -87,6 +98,8 @@ class Titles:
         """
         new = store.understood(typed)
         old = None if n is None else self._card(n)
+        if self._rehearses:
+            return self._pass(new, old)
         if old is not None and not old.configured:
             await asyncio.to_thread(store.change, self._folder, old, new)
         else:
@@ -96,6 +109,17 @@ class Titles:
         if old is not None and old.configured and place != n:
             return SafeText(f"kept as title {place}; title {n} stands in the configuration")
         return SafeText(f"title {place}: {new.text}")
+
+    def _pass(self, new: TitleCard, old: Card | None) -> SafeText:
+        """Keep a card for this show alone, in the place of one that was kept so."""
+        before = None if old is None else TitleCard(text=old.text, url=old.url)
+        if before in self._passing:
+            self._passing[self._passing.index(before)] = new
+        elif new not in self._passing:
+            self._passing.append(new)
+        self.take(self._rows)
+        n = next(card.n for card in self.cards if (card.text, card.url) == (new.text, new.url))
+        return clean(f"title {n}, until the rehearsal is over: {new.text}")
 
     def _card(self, n: int) -> Card:
         if not 1 <= n <= len(self.cards):

@@ -5,6 +5,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from copilot.clock import wall_clock
 from copilot.review.preflight import Before
 from copilot.show.titles import Card
 from copilot.signals.asked import Asked
@@ -49,8 +50,8 @@ class Reminded(msgspec.Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """In one line: a promise by its text, the rest with what kind of thing it is."""
-        return f"{'promise due' if self.kind == 'promise' else self.kind}: {self.text}"
+        """In one line: a promise with the time for which it was made, the rest with what kind of thing it is."""
+        return f"{f'promise due {wall_clock(self.due_at)}' if self.kind == 'promise' else self.kind}: {self.text}"
 
 
 class Away(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,6 +106,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     chat_version: int
     heard: dict[str, float]
     """Seconds since the last byte, per source."""
+    again: Mapping[str, float] = {}
+    """In how many seconds a source that rests goes on: one whose link is not up tries again then."""
     rejected: int
     """Frames that could not be understood."""
     dropped: int

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from copilot.seats import View
-from copilot.seats.wording import NOT_TOLD, count, due, length, number, several
+from copilot.seats.wording import NOT_TOLD, count, due, length, number, several, trying_again, wall_clock
 from copilot.show.cues import GONE_S, LATE_S, SOON_S, Cue, Kind
 from copilot.snapshot import LinkState, Mode, Notice, Snapshot, Stage
 from copilot.text import SafeText, clean
@@ -15,6 +15,9 @@ then the windows of the rates are not full."""
 
 FIRSTS_EVERY_S, CHANGES_EVERY_S = 5.0, 60.0
 """Session seconds between two lines with first values, and between two about large changes."""
+
+STILL_S = 30.0
+"""While a source is not back, it is told so often, in session seconds, when it tries again."""
 
 READY_AFTER_S = 2.0
 """Real seconds that a show may wait for its first event before that is said."""
@@ -113,6 +116,7 @@ class _Story:
         self._title: SafeText | None = None
         self._unsaved = view.unsaved
         self._links: dict[str, LinkState] = {}
+        self._links_told: dict[str, float] = {}
         self._said = len(snapshot.said)
         self._cue: tuple[int, Kind, SafeText] | None = None
         """The one that was told of last; while it is `soon` its time may still move."""
@@ -175,10 +179,18 @@ class _Story:
                 and old.state == link.state
                 and (link.state != "up" or old.reconnects == link.reconnects)
             ):
+                yield from self._still_broken(view, link)
                 continue
+            self._links_told[link.source] = link.since
             again = " again" if link.state == "up" and link.reconnects else ""
             reason = f": {link.reason}" if link.reason and link.state != "up" else ""
-            yield _Line(link.since, f"{link.source} is {link.state}{again}{reason}")
+            yield _Line(link.since, f"{link.source} is {link.state}{again}{reason}{_next_try(view, link)}")
+
+    def _still_broken(self, view: View, link: LinkState) -> Iterator[_Line]:
+        at, words = view.snapshot.at, _next_try(view, link)
+        if words and at - self._links_told.get(link.source, at) >= STILL_S:
+            self._links_told[link.source] = at
+            yield _Line(at, f"{link.source} is still {link.state}{words}")
 
     # the show
 
@@ -247,7 +259,8 @@ class _Story:
             if promise.state == "open" and promise.due_at <= view.wall and promise.n not in self._due:
                 self._due.add(promise.n)
                 late = view.wall - promise.due_at
-                yield _Line(view.snapshot.at, f"promise {due(-late) if late >= 60 else 'due'}: {promise.text}")
+                told = f"{due(-late)}, due" if late >= 60 else "due"
+                yield _Line(view.snapshot.at, f"promise {told} {wall_clock(promise.due_at)}: {promise.text}")
 
     def _away(self, view: View) -> Iterator[_Line]:
         """What fell due while nobody looked, each once."""
@@ -317,6 +330,10 @@ _WHAT_RUNS: dict[Mode, str] = {
     "replay": "replay of {}",
 }
 _WHO: dict[Mode, str] = {"live": "The stream", "demo": "The demo", "replay": "The replay"}
+
+
+def _next_try(view: View, link: LinkState) -> str:
+    return f", {trying_again(view.again[link.source])}" if link.state != "up" and link.source in view.again else ""
 
 
 def _opening(view: View) -> Iterator[str]:

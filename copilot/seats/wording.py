@@ -1,6 +1,11 @@
 """How numbers, lengths and ages are said, the same on the screen and in plain lines."""
 
-import time
+from copilot.clock import day, moment, wall_clock
+
+__all__ = [
+    "NOT_TOLD", "age", "clock", "count", "day", "due", "length", "moment", "money", "number", "percent", "several",
+    "short", "trying_again", "wall_clock",
+]  # fmt: skip
 
 NOT_TOLD = "n/a"
 
@@ -94,9 +99,14 @@ def money(amount: int, currency: str) -> str:
     return f"{amount:,} {currency}"
 
 
-def wall_clock(wall: float) -> str:
-    """The time of day here, for seconds since 1970 UTC: `20:44`."""
-    return time.strftime("%H:%M", time.localtime(wall))
+def trying_again(seconds: float) -> str:
+    """Of a connection that is broken: `trying again in 4 s`."""
+    return f"trying again in {max(1, _whole(seconds + 0.999))} s"
+
+
+def trouble(reason: str | None, again_s: float | None) -> str:
+    """Of a connection that is broken: what is done about it, then why."""
+    return ", ".join(filter(None, ("" if again_s is None else trying_again(again_s), reason)))
 
 
 def several(n: int, one: str, many: str | None = None) -> str:

@@ -20,31 +20,35 @@ from copilot.text import SafeText, clean
 Platform = Literal["tiktok", "twitch", "youtube"]
 Ask = Literal["follow", "like", "share", "subscribe", "bell", "answer"]
 Condition = Literal["pinned", "posted", "promised", "poll_running", "poll_closed", "surged", "after_surge", "lull",
-                    "shared", "gifted", "hearts", "new_room", "ending", "tutorial", "talk", "game"]  # fmt: skip
+                    "shared", "gifted", "hearts", "new_room", "ending", "tutorial", "talk", "game", "news"]  # fmt: skip
 """What must be true before a text is offered.
 
 `pinned`: a post is pinned. `posted`: a post came in the last half hour of the stream. `promised`:
 a promise is open. `poll_running`, `poll_closed`: a poll is on, or its result was told in the last five minutes.
 `surged`: a surge fell back in the last minute; `after_surge`: 20 to 60 s ago. `lull`: the room is well below its own
 level. `shared`, `gifted`, `hearts`: thanks are due for it. `new_room`: as much of the room as a recap waits for came
-after the last one. `ending`: the last minutes of the plan. `tutorial`, `talk`, `game`: the type of show.
+after the last one. `ending`: the last minutes of the plan. `tutorial`, `talk`, `game`, `news`: the type of show; one
+of those named is enough.
 """
 
-Show = Literal["tutorial", "talk", "game"]
+Show = Literal["tutorial", "talk", "game", "news"]
 """The types of show."""
 SHOWS: Final[frozenset[Condition]] = frozenset(get_args(Show))
 """The conditions that hold for a whole show; all others are moments."""
 
+Theme = Literal["back", "ahead", "chat", "explain", "me", "ask"]
+"""What a text is about: what was, what comes, what chat wrote, what is on, who speaks, what chat is asked."""
+
 SLOTS: Final = ("now", "next", "next_in", "next_point", "next_host", "host", "point", "takeaway", "topic", "done",
                 "niche", "schedule", "title", "promise", "due_in", "posted", "poll", "poll_left", "result",
-                "surge_ago", "writers", "elapsed")  # fmt: skip
+                "elapsed")  # fmt: skip
 """Every slot that a text may have.
 
 From the rundown: what is on `now`, its `host`, `point` and `topic`; what comes `next`, after `next_in`, its `next_host`
 and `next_point`; what was `done` last, and its `takeaway`. From the configuration: `niche`, `schedule`, and `title` of
 the first title card. The `promise` that falls due next, in `due_in`. `posted`: the title of a post of the last
-half hour. The `poll` that runs, for `poll_left`, or the `result` of the last one. `surge_ago`: how long ago the last
-surge was. `writers`: how many people wrote in the last five minutes. `elapsed`: how long the show has been on.
+half hour. The `poll` that runs, for `poll_left`, or the `result` of the last one. `elapsed`: how long the show has
+been on.
 """
 
 LONGEST: Final = 140
@@ -58,20 +62,38 @@ CTA_LIKE: Final[frozenset[Kind]] = frozenset({"cta", "point"})
 
 
 class Cta(msgspec.Struct, frozen=True, kw_only=True):
-    """One text. `platforms`: where it fits, everywhere when empty. `when`: all of these must be true.
+    """One text. `platforms`: where it fits, everywhere when empty. `when`: all moments of these must be true, and one
+    of the types of show.
 
-    `most`: so many times a session. `ask`: the one act it asks for, `None` when it asks for nothing.
+    A stored one may name a condition of an older version, which is never true. `most`: so many times a session. `ask`:
+    the one act it asks for, `None` when it asks for nothing.
     """
 
     id: str
     kind: Kind
     text: SafeText
     platforms: frozenset[str] = frozenset()
-    when: frozenset[Condition] = frozenset()
+    when: frozenset[str] = frozenset()
     most: int = 99
     ask: Ask | None = None
     private: bool = False
     """It tells the streamer what to do, and is no line to be said."""
+    theme: Theme | None = None
+    """Two texts of one theme are not offered one after the other."""
+
+    @property
+    def moments(self) -> frozenset[str]:
+        """What must have happened."""
+        return self.when - SHOWS
+
+    @property
+    def shows(self) -> frozenset[str]:
+        """The types of show that it is for; for all when empty."""
+        return self.when & SHOWS
+
+    def fits(self, true: Collection[str]) -> bool:
+        """Whether what it needs is true."""
+        return self.moments.issubset(true) and (not self.shows or not self.shows.isdisjoint(true))
 
 
 class Spoken(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,49 +115,68 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 _SLOT: Final = re.compile(r"\{([^{}]*)\}")
 
 
-def _own(name: str, text: str, *when: Condition, most: int = 99, ask: Ask | None = None, on: str = "") -> Cta:
+def _own(
+    name: str,
+    text: str,
+    *when: Condition,
+    most: int = 99,
+    ask: Ask | None = None,
+    on: str = "",
+    theme: Theme | None = None,
+) -> Cta:
     kind: Any = name.partition("-")[0]
     platforms = frozenset(on.split())
-    return Cta(id=name, kind=kind, text=SafeText(text), platforms=platforms, when=frozenset(when), most=most, ask=ask)
+    return Cta(
+        id=name,
+        kind=kind,
+        text=SafeText(text),
+        platforms=platforms,
+        when=frozenset(when),
+        most=most,
+        ask=ask,
+        theme=theme,
+    )
 
 
 LIBRARY: Final[tuple[Cta, ...]] = (
-    _own("hook-now-next", "Right now: {now}. In {next_in}: {next}."),
-    _own("hook-point", "We are at {now}. Still to come in it: {point}."),
-    _own("hook-until", "{next_in} left of {now}. After that: {next}."),
-    _own("hook-before", "First {now}, then {next}. Before that: {point}."),
-    _own("hook-topic", "This part is about {topic}. In {next_in}: {next}."),
-    _own("hook-next-point", "Coming in {next_in}: {next}. Wait for this: {next_point}."),
-    _own("hook-finish", "We finish {now}, then comes {next}."),
-    _own("hook-done", "{done} is behind us, {now} is on, {next} comes next."),
-    _own("hook-keep", "From {done}, keep this: {takeaway}. Now: {now}."),
-    _own("hook-host", "In {next_in}: {next}, with {next_host}.", most=8),
-    _own("hook-promise", "Promised for today: {promise}. It is due in {due_in}.", "promised", most=6),
-    _own("hook-result", "The poll is over: {result}. Thank you for voting.", "poll_closed", most=8),
-    _own("hook-poll", "The poll is open for {poll_left}: {poll}", "poll_running", most=8),
-    _own("hook-niche", "New here? This is {niche}, and right now: {now}."),
-    _own("reset-plain", "We are at {now}. In {next_in}: {next}."),
-    _own("reset-host", "With you now: {host}. We are at {now}, then {next}."),
-    _own("reset-new", "New here? This is {niche}, today {now}. In {next_in}: {next}."),
-    _own("reset-topic", "This stream is {niche}. The part that is on: {now}, about {topic}."),
-    _own("reset-welcome", "Welcome, all who have just come: this is {now}, then {next}.", "new_room"),
-    _own("reset-schedule", "Welcome. This is {niche}, LIVE {schedule}.", most=3),
-    _own("reset-niche", "New here? This is {niche}. Questions are welcome at any time.", most=3),
-    _own("recap-done", "So far: {done}. To keep: {takeaway}. Next: {next}."),
-    _own("recap-new", "For everybody who just came: {done} is done. Now: {now}.", "new_room"),
-    _own("recap-takeaway", "What to keep from {done}: {takeaway}."),
-    _own("recap-three", "Behind us: {done}. On now: {now}. Ahead: {next}."),
+    _own("hook-now-next", "Right now: {now}. In {next_in}: {next}.", theme="ahead"),
+    _own("hook-point", "We are at {now}. Still to come in it: {point}.", theme="ahead"),
+    _own("hook-until", "{next_in} left of {now}. After that: {next}.", theme="ahead"),
+    _own("hook-before", "First {now}, then {next}. Before that: {point}.", theme="ahead"),
+    _own("hook-topic", "This part is about {topic}. In {next_in}: {next}.", theme="explain"),
+    _own("hook-next-point", "Coming in {next_in}: {next}. Wait for this: {next_point}.", theme="ahead"),
+    _own("hook-finish", "We finish {now}, then comes {next}.", theme="ahead"),
+    _own("hook-done", "{done} is behind us, {now} is on, {next} comes next.", theme="back"),
+    _own("hook-keep", "From {done}, keep this: {takeaway}. Now: {now}.", theme="back"),
+    _own("hook-host", "In {next_in}: {next}, with {next_host}.", most=8, theme="ahead"),
+    _own("hook-promise", "Promised for today: {promise}. It is due in {due_in}.", "promised", most=6, theme="ahead"),
+    _own("hook-result", "The poll is over: {result}. Thank you for voting.", "poll_closed", most=8, theme="chat"),
+    _own("hook-poll", "The poll is open for {poll_left}: {poll}", "poll_running", most=8, theme="ask"),
+    _own("hook-niche", "New here? This is {niche}, and right now: {now}.", theme="explain"),
+    _own("reset-plain", "We are at {now}. In {next_in}: {next}.", theme="ahead"),
+    _own("reset-host", "With you now: {host}. We are at {now}, then {next}.", theme="ahead"),
+    _own("reset-new", "New here? This is {niche}, today {now}. In {next_in}: {next}.", theme="explain"),
+    _own("reset-topic", "This stream is {niche}. The part that is on: {now}, about {topic}.", theme="explain"),
+    _own("reset-welcome", "Welcome, all who have just come: this is {now}, then {next}.", "new_room", theme="explain"),
+    _own("reset-schedule", "Welcome. This is {niche}, LIVE {schedule}.", most=3, theme="explain"),
+    _own("reset-niche", "New here? This is {niche}. Questions are welcome at any time.", most=3, theme="explain"),
+    _own("recap-done", "So far: {done}. To keep: {takeaway}. Next: {next}.", theme="back"),
+    _own("recap-new", "For everybody who just came: {done} is done. Now: {now}.", "new_room", theme="back"),
+    _own("recap-takeaway", "What to keep from {done}: {takeaway}.", theme="back"),
+    _own("recap-three", "Behind us: {done}. On now: {now}. Ahead: {next}.", theme="ahead"),
     _own("segment-next", "That was {done}. Now: {next}.", most=20),
     _own("point-pinned", "The pinned post is {title}. Have a look when we are done here.", "pinned", most=4),
     _own("point-lull", "While it is quiet: the pinned post is {title}.", "pinned", "lull", most=4),
     _own("point-posted", "I just posted {posted}. Have a look when we are done here.", "posted", most=3),
-    _own("poll-order", "Quick vote: more of {now}, or on to {next}?", "lull", ask="answer", most=3),
-    _own("poll-guess", "Before {next}: what do you expect? Type it in one word.", ask="answer", most=3),
-    _own("poll-again", "{done}: clear, or once more? Type clear or again.", ask="answer", most=4),
+    _own("poll-order", "Quick vote: more of {now}, or on to {next}?", "lull", ask="answer", most=3, theme="ask"),
+    _own("poll-guess", "Before {next}: what do you expect? Type it in one word.", ask="answer", most=3, theme="ask"),
+    _own("poll-again", "{done}: clear, or once more? Type clear or again.", "tutorial", "talk",
+         ask="answer", most=4, theme="ask"),
     _own("poll-running", "The poll is still open: {poll} I read the result in {poll_left}.", "poll_running",
-         ask="answer", most=4),
-    _own("thank-share", "Thank you for sharing. If you are new: this is {now}.", "shared", most=4),
-    _own("thank-share-niche", "Thank you for sharing. If you are new: this is {niche}.", "shared", most=4),
+         ask="answer", most=4, theme="ask"),
+    _own("thank-share", "Thank you for sharing. If you are new: this is {now}.", "shared", most=4, theme="explain"),
+    _own("thank-share-niche", "Thank you for sharing. If you are new: this is {niche}.", "shared", most=4,
+         theme="explain"),
     _own("thank-gift", "Thank you for the gift, that was kind. Back to {now}.", "gifted", most=6),
     _own("thank-hearts", "Thank you for the hearts. They help this LIVE while it runs.", "hearts", most=2,
          on="tiktok"),
@@ -163,138 +204,265 @@ LIBRARY: Final[tuple[Cta, ...]] = (
     _own("cta-follow-topic", "Follow if you want more of {topic}.", ask="follow", most=3, on="tiktok twitch"),
     _own("cta-subscribe-for", "Subscribe for {niche}. That is what I do here.", ask="subscribe", most=3,
          on="youtube"),
+    _own("cta-follow-moment", "If that is what you came for, follow: you see when this is on again.", "after_surge",
+         ask="follow", most=3, on="tiktok twitch"),
+    _own("cta-subscribe-moment", "If that is what you came for, subscribe: you see when this is on again.",
+         "after_surge", ask="subscribe", most=3, on="youtube"),
+    _own("cta-share-moment", "Know somebody who should have seen that? Share the stream with them.", "after_surge",
+         ask="share", most=3),
     _own("cta-follow-again", "Follow if you want to be here when the next one starts.", ask="follow", most=4,
          on="tiktok twitch"),
-    _own("cta-follow-on", "Follow if you want to see how this goes on next time.", ask="follow", most=4,
+    _own("cta-follow-on", "Follow if you want to know how this goes on.", ask="follow", most=4,
          on="tiktok twitch"),
-    _own("cta-subscribe-on", "Subscribe if you want to see how this goes on next time.", ask="subscribe", most=4,
+    _own("cta-subscribe-on", "Subscribe if you want to know how this goes on.", ask="subscribe", most=4,
          on="youtube"),
-    _own("cta-like-stream", "If this helped you, like the stream. It tells me what to make next.", ask="like", most=4,
+    _own("cta-subscribe-again", "Subscribe if you want to be here when the next one starts.", ask="subscribe", most=4,
          on="youtube"),
+    _own("cta-like-more", "If you want more streams like this one, like it.", ask="like", most=4, on="youtube"),
+    _own("cta-like-stream", "If this helped you, like the stream. It tells me what to make next.", "tutorial",
+         ask="like", most=4, on="youtube"),
     _own("cta-share-one", "Know one person who would like this? Share the stream with them.", ask="share", most=4),
-    _own("cta-bell-start", "Turn on notifications if you want to catch the next stream from its start.", ask="bell",
+    _own("cta-share-link", "Know somebody who would want to see this? Send them the link.", ask="share", most=4),
+    _own("cta-bell-start", "Turn on notifications if you want to be here from the first minute on.", ask="bell",
          most=3, on="youtube twitch"),
 )  # fmt: skip
 """The texts that ship. None claims what is not known, none promises what is not there, none asks for two things."""
 
 
-def _private(name: str, text: str, *when: Condition, most: int = 99) -> Cta:
-    return msgspec.structs.replace(_own(name, text, *when, most=most), private=True)
+def _private(name: str, theme: Theme | None, text: str, *when: Condition, most: int = 99) -> Cta:
+    return msgspec.structs.replace(_own(name, text, *when, most=most, theme=theme), private=True)
 
 
 PRIVATE: Final[tuple[Cta, ...]] = (
-    _private("hook-say-surge", "The room has just been well above its level. Say what happened, for who missed it.",
+    _private("hook-say-surge", "back",
+             "The room has just been well above its level. Say what happened, for who missed it.", "surged"),
+    _private("hook-say-loud", "back",
+             "The room has just been loud. Say in one sentence why, for those who looked away.", "surged"),
+    _private("hook-say-burst", "explain",
+             "A lively minute has just ended. Say what set it off, and what you make of it.", "surged"),
+    _private("hook-say-reply", "chat",
+             "The room has just been loud. Answer one message of that minute by name.", "surged"),
+    _private("hook-say-after", "ahead",
+             "A lively minute has just ended. Say what it changes for what comes.", "surged"),
+    _private("hook-say-came-about", "back", "The room has just been lively. Say in one sentence how it came about.",
              "surged"),
-    _private("hook-say-burst", "A lively minute has just ended. Say what set it off, and what you make of it.",
+    _private("hook-say-retell", "back",
+             "A lively minute has just ended. Tell it from its start, in two sentences.", "surged"),
+    _private("hook-say-behind", "explain", "The room has just been lively. Say what was behind it, then go on.",
              "surged"),
-    _private("hook-say-loud", "The room has just been loud. Say in one sentence why, for those who looked away.",
+    _private("hook-say-overlooked", "explain",
+             "A lively minute has just ended. Name one detail of it that many have missed.", "surged"),
+    _private("hook-say-best-line", "chat", "A lively minute has just ended. Read its best line aloud, and go on.",
              "surged"),
-    _private("hook-say-earlier", "The room jumped {surge_ago} ago. Say what it was about, for those who came later.",
-             most=6),
-    _private("hook-say-writers", "{writers} people wrote in the last five minutes. Answer one of them by name.",
-             most=6),
-    _private("hook-say-quote", "{writers} people are writing. Read one good line aloud, and say what you think.",
-             most=6),
-    _private("hook-say-elapsed", "{elapsed} in: say what you know now that you did not know at the start.", most=1),
-    _private("hook-say-quiet", "It is quieter than usual. Tell a short story, then ask one question about it.",
-             "lull"),
-    _private("hook-say-poll", "A poll is open for {poll_left}. Say which answer you expect, and why.",
-             "poll_running"),
-    _private("hook-say-next", "Say what comes in the next ten minutes, and why it is worth staying for."),
-    _private("hook-say-now", "Say what you are doing right now, and what it is for."),
-    _private("hook-say-question", "Ask one question that the next minutes will answer."),
-    _private("hook-say-open", "Name one thing that is still open today, and when you come back to it."),
-    _private("hook-say-expect", "Say what you expect to happen next, and ask who sees it differently."),
-    _private("hook-say-choice", "Name two things that you could do next, and let chat choose."),
-    _private("hook-say-mistake", "Tell a mistake that you once made with this, and what it taught you."),
-    _private("hook-say-first", "Say what somebody should try first who has never done this."),
-    _private("hook-say-why", "Say in one sentence why you do this today."),
-    _private("hook-say-hard", "Name the hardest part that is still to come."),
-    _private("hook-say-changed", "Say what is different now from when you began."),
-    _private("hook-say-wrong", "Name one thing that most people get wrong about this."),
-    _private("hook-say-number", "Give one number about this: how long, how many or how far."),
-    _private("hook-say-story", "Tell in three sentences how you came to do this."),
-    _private("hook-say-doubt", "Say what you are not sure about yet."),
-    _private("hook-say-opinion", "Say one opinion about this that you would defend."),
-    _private("hook-say-where", "Ask where people watch from, the country is enough. Greet two of them by name."),
-    _private("hook-say-word", "Explain one word that a newcomer would not know."),
-    _private("hook-say-plan", "Give the plan for the rest of the stream in three points."),
-    _private("hook-say-guess", "Ask for a guess: how long, how many, or who. Say when you will tell."),
-    _private("hook-say-compare", "Compare this with the last time you did it: what is different?"),
-    _private("hook-say-before-end", "Name one thing that people will see before the stream ends."),
-    _private("hook-say-deadline", "Set yourself a time: say by when the next step will be done."),
-    _private("hook-say-listeners", "Describe what can be seen right now, for those who only listen."),
-    _private("hook-say-best", "Name the best moment of today so far, and why it was."),
-    _private("hook-say-again", "Say what you would do differently if you began again."),
-    _private("hook-say-learned", "Say something about this that can only be learned by doing it."),
-    _private("hook-say-two-sides", "Give one reason for what you do next, and one against it."),
-    _private("hook-say-sum", "Sum up the last five minutes in one sentence."),
-    _private("hook-say-advice", "Give one piece of advice that fits into one sentence."),
-    _private("hook-say-five", "Say what you would do if there were only five minutes left."),
-    _private("hook-say-surprise", "Say what has surprised you today."),
-    _private("hook-say-idea", "Say where the idea for today came from."),
-    _private("hook-say-cost", "Say what this takes, in time or money, as it is."),
-    _private("hook-say-fails", "Say what you will do if the next step fails."),
-    _private("hook-say-rule", "Name one rule that you keep to here, and the reason for it."),
-    _private("hook-say-chance", "Say what you prepared for today, and what you leave to chance."),
-    _private("hook-say-teacher", "Name somebody from whom you learned this, and one thing they told you."),
-    _private("hook-say-detail", "Point out one detail that is easy to miss."),
-    _private("hook-say-recommend", "Recommend one thing to read, watch or listen to that fits today."),
-    _private("hook-say-habit", "Name one habit that makes this easier for you."),
-    _private("hook-say-next-stream", "Say what the next stream will be about, in five words."),
-    _private("hook-say-close-up", "Show it as it is now, close to the camera, for five seconds.", "tutorial"),
-    _private("hook-say-step", "Say what this step is for, and what happens without it.", "tutorial"),
-    _private("hook-say-tool", "Show the tool that you use now, and one cheaper thing that does it too.", "tutorial"),
-    _private("hook-say-trap", "Name the step where most people go wrong, and when it comes.", "tutorial"),
-    _private("hook-say-ready", "Say how one can tell that this step is done.", "tutorial"),
-    _private("hook-say-tried", "Ask who has tried this before, and what went wrong.", "tutorial"),
-    _private("hook-say-repeat", "Repeat the last step in one sentence, for those who take notes.", "tutorial"),
-    _private("hook-say-check", "Say what you check before you go on.", "tutorial"),
-    _private("hook-say-topic", "Say the question of this part again, in one sentence.", "talk"),
-    _private("hook-say-other-side", "Say what the other side would answer, as fairly as you can.", "talk"),
-    _private("hook-say-example", "Give one example from your own life, or ask for one.", "talk"),
-    _private("hook-say-mind", "Say where you have changed your mind about this.", "talk"),
-    _private("hook-say-both", "Sum up both views in a sentence each, then go on.", "talk"),
-    _private("hook-say-term", "Say what you mean by the word that you use most today.", "talk"),
-    _private("hook-say-seen", "Ask who has seen this happen, and take one answer.", "talk"),
-    _private("hook-say-unsolved", "Name the question that you want to have answered before the end.", "talk"),
-    _private("hook-say-tactic", "Say your plan for this round, and what could break it.", "game"),
-    _private("hook-say-need", "Say what you need next in the game, and how you get it.", "game"),
-    _private("hook-say-tip", "Ask chat for one tip, and try it.", "game"),
-    _private("hook-say-decision", "Explain the last decision that you made, good or bad.", "game"),
-    _private("hook-say-last-try", "Say how far the last try got, and what you change now.", "game"),
-    _private("hook-say-threat", "Name what can end this run, and how you avoid it.", "game"),
-    _private("hook-say-route", "Let chat choose what you play next: the route, the weapon or the character.", "game"),
-    _private("hook-say-stake", "Say what winning this would bring.", "game"),
-    _private("reset-say-plain", "Say who you are, what is going on right now, and what comes next."),
-    _private("reset-say-new", "Welcome who has just come: what this stream is, and what happens in ten minutes."),
-    _private("reset-say-why", "Say in one sentence why you do this today, then what comes next."),
-    _private("reset-say-goal", "Say your name and the goal of today, and how far you are."),
-    _private("reset-say-three", "Three short sentences: who is here, what is on, how long it goes."),
-    _private("reset-say-join-in", "Say what this is, and how somebody new can take part right now."),
-    _private("recap-say-plain", "In one breath: what we did so far, what it showed, what comes next."),
-    _private("recap-say-story", "For those who have just come in: the story so far in three sentences."),
-    _private("recap-say-lesson", "Say the one thing to take away so far, then go on."),
-    _private("recap-say-turn", "Name the turning point of the stream so far, and where it stands now."),
-    _private("recap-say-best", "Retell the best moment so far for those who missed it."),
-    _private("recap-say-left", "Say what is done, what is left, and what comes first."),
-    _private("recap-say-earlier", "{elapsed} in: what happened, in three sentences, for those who have just come."),
-    _private("point-say-pinned", "Point to the pinned post, and say what is in it.", "pinned"),
-    _private("point-say-why", "Say why the pinned post is worth a look, in one sentence.", "pinned"),
-    _private("poll-say-two", "Ask the room one question with two answers."),
-    _private("poll-say-next", "Ask for a vote on what comes next: name two things."),
-    _private("poll-say-known", "Ask who has done this before: yes, no or nearly."),
-    _private("poll-say-rate", "Ask for a number from 1 to 5 for what you have just done."),
-    _private("poll-say-taste", "Ask for a choice of taste: two things, one word as the answer."),
-    _private("thank-say-share", "Thank for the shares. Recap in one sentence for those who have just come.", "shared"),
-    _private("thank-say-gift", "Thank for the gifts, once and by name, and go on.", "gifted"),
-    _private("thank-say-hearts", "Thank for the hearts once. Do not ask for more.", "hearts"),
-    _private("thank-say-once", "Say thank you once, to all of them together, and go on."),
-    _private("thank-say-why", "Thank in one sentence, and say what they made easier."),
-    _private("wrap-say-last", "Say what this was, what you promised, and when the next stream is."),
-    _private("segment-say-next", "Close this part in one sentence, then name the next."),
-    _private("promise-say-now", "Keep the promise now, or say when."),
-    _private("mod-say-look", "Look at what the moderators wrote."),
+    _private("hook-say-what-seen", "ask", "The room has just been loud. Ask for one word on what they saw.", "surged"),
+    _private("hook-say-poll", "ask",
+             "A poll is open for {poll_left}. Say which answer you expect, and why.", "poll_running"),
+    _private("hook-say-next-stream", "ahead",
+             "Say what the next stream will be about, in five words.", "ending", most=1),
+    _private("hook-say-next-date", "ahead", "Say when the next stream is, and what it begins with.", "ending", most=1),
+    _private("hook-say-kept", "back",
+             "Say what you promised today, and what of it is done.", "ending", "promised", most=1),
+    _private("hook-say-sum", "back", "Sum up the last five minutes in one sentence."),
+    _private("hook-say-missed", "back", "Say in one sentence what somebody who comes in now has missed."),
+    _private("hook-say-headline", "back", "Put the last ten minutes into one headline."),
+    _private("hook-say-changed", "back", "Say what is different from half an hour ago."),
+    _private("hook-say-best", "back", "Name the moment of today that mattered most, and why."),
+    _private("hook-say-surprise", "back", "Name one thing that nobody expected at the start."),
+    _private("hook-say-settled", "back", "Name one thing that was open at the start and is settled now."),
+    _private("hook-say-here", "back", "Say in two sentences how it came to this."),
+    _private("hook-say-counts", "back", "Of the last ten minutes, name the one thing that counts."),
+    _private("hook-say-otherwise", "back", "Say what went otherwise than expected, and why."),
+    _private("hook-say-earlier", "back", "Come back to something from the first minutes, and say how it stands now."),
+    _private("hook-say-quote", "back", "Repeat the one sentence of today that is worth repeating, and who said it.",
+             "talk", "news"),
+    _private("hook-say-watch", "ahead", "Name the one thing to watch for in the next minutes."),
+    _private("hook-say-next", "ahead", "Say what comes in the next ten minutes, and why it matters."),
+    _private("hook-say-question", "ahead", "Ask one question that the next minutes will answer."),
+    _private("hook-say-open", "ahead", "Name one thing that is still open, and when it will be clear."),
+    _private("hook-say-plan", "ahead", "Give the plan for the rest of the stream in three points."),
+    _private("hook-say-before-end", "ahead", "Name one thing that people will see before the stream ends."),
+    _private("hook-say-doubt", "ahead", "Say what is not certain yet."),
+    _private("hook-say-by-when", "ahead", "Say what you are waiting for, and by when you expect it."),
+    _private("hook-say-decides", "ahead", "Say what decides how this goes on."),
+    _private("hook-say-sure", "ahead", "Say what you expect next, and how sure you are."),
+    _private("hook-say-long", "ahead", "Say how long this part goes on, and what follows it.", "tutorial", "talk"),
+    _private("hook-say-sign", "ahead", "Say how one will see whether it goes well."),
+    _private("hook-say-line", "chat", "Read one good line from chat aloud, and say what you think."),
+    _private("hook-say-answer", "chat", "Answer the newest question in chat by name."),
+    _private("hook-say-greet", "chat", "Greet one person who has just come in by name, and say where we are."),
+    _private("hook-say-talk", "chat", "Say in one sentence what chat is talking about, and add one thing."),
+    _private("hook-say-right", "chat", "Name somebody in chat who was right, and about what."),
+    _private("hook-say-passed", "chat", "Answer one question from chat that you passed over."),
+    _private("hook-say-differ", "chat", "Take one message that you see differently, and say why."),
+    _private("hook-say-mend", "chat", "Set one thing right that was said in chat, in one sentence."),
+    _private("hook-say-adds", "chat", "Take one line from chat that adds something, and say what."),
+    _private("hook-say-asked", "chat", "Say what chat asks most at present, and answer it."),
+    _private("hook-say-silent", "chat", "Say hello to those who only watch, and tell them one way to join in."),
+    _private("hook-say-now", "explain", "Say what is going on right now, and why."),
+    _private("hook-say-number", "explain", "Give one number about this: how long, how many or how far."),
+    _private("hook-say-wrong", "explain", "Name one thing that most people get wrong about this."),
+    _private("hook-say-detail", "explain", "Point out one detail that is easy to miss."),
+    _private("hook-say-word", "explain", "Explain one word that a newcomer would not know."),
+    _private("hook-say-listeners", "explain", "Describe what can be seen right now, for those who only listen."),
+    _private("hook-say-cause", "explain", "Explain the last thing that happened, and what led to it."),
+    _private("hook-say-part", "explain", "Say in one sentence why this part matters."),
+    _private("hook-say-usual", "explain", "Say how this usually goes, and what is different today."),
+    _private("hook-say-certain", "explain", "Say what is certain so far, and what is a guess."),
+    _private("hook-say-stands", "explain", "Say where it stands: a score, a share or a time."),
+    _private("hook-say-friend", "explain",
+             "Explain this moment in two sentences, as to somebody who sees it for the first time."),
+    _private("hook-say-guess", "ask", "Ask for a guess: how long, how many, or who. Say when you will tell."),
+    _private("hook-say-expect", "ask", "Say what you expect to happen next, and ask who sees it differently."),
+    _private("hook-say-end", "ask", "Ask chat in one word: how will this end?"),
+    _private("hook-say-decided", "ask", "Ask yes or no: will this be decided within ten minutes?", "game"),
+    _private("hook-say-scale", "ask", "Ask for a number of minutes: when will this be over?"),
+    _private("hook-say-where", "ask", "Ask where people watch from, the country is enough. Greet two of them by name.",
+             "tutorial", "talk", "game"),
+    _private("hook-say-matters", "ask", "Ask chat in one sentence: what matters most right now?"),
+    _private("hook-say-struck", "ask", "Ask chat what surprised them most in the last ten minutes."),
+    _private("hook-say-unclear", "ask", "Ask what has been unclear so far, and explain one thing."),
+    _private("hook-say-noticed", "ask", "Ask chat what you have not mentioned yet."),
+    _private("hook-say-one-word", "ask", "Ask for one word on the last ten minutes. Read three of them out."),
+    _private("hook-say-first-time", "ask", "Ask who is here for the first time, and what brought them.",
+             "tutorial", "talk", "game"),
+    _private("hook-say-moment", "ask", "Ask chat which moment of today mattered most, and name yours."),
+    _private("hook-say-more", "ask", "Ask what people want to hear more about, and take one answer now."),
+    _private("hook-say-elapsed", "back",
+             "{elapsed} in: say what you know now that you did not know at the start.", "tutorial", "talk", most=1),
+    _private("hook-say-favourite", "back", "Name the best moment of today so far, and why it was.",
+             "tutorial", "talk", "game"),
+    _private("hook-say-going", "ask", "Ask for a number from 1 to 10: how well is this going?",
+             "tutorial", "talk", "game"),
+    _private("hook-say-compare", "back",
+             "Compare this with the last time you did it: what is different?", "tutorial", "game"),
+    _private("hook-say-again", "back", "Say what you would do differently if you began again.", "tutorial", "game"),
+    _private("hook-say-hard", "ahead", "Name the hardest part that is still to come.", "tutorial", "game"),
+    _private("hook-say-fails", "ahead", "Say what you will do if the next try fails.", "tutorial", "game"),
+    _private("hook-say-mistake", "me",
+             "Tell a mistake that you once made with this, and what it taught you.", "tutorial", "talk", "game"),
+    _private("hook-say-why", "me", "Say in one sentence why you do this today.", "tutorial", "talk", "game"),
+    _private("hook-say-story", "me", "Tell in three sentences how you came to do this.", "tutorial", "talk"),
+    _private("hook-say-teacher", "me",
+             "Name somebody from whom you learned this, and one thing they told you.", "tutorial", "game"),
+    _private("hook-say-idea", "me", "Say where the idea for today came from.", "tutorial", "talk"),
+    _private("hook-say-opinion", "me", "Say one opinion about this that you would defend.", "talk", "game"),
+    _private("hook-say-chance", "me",
+             "Say what you prepared for today, and what you leave to chance.", "tutorial", "talk"),
+    _private("hook-say-first", "explain",
+             "Say what somebody should try first who has never done this.", "tutorial", "game"),
+    _private("hook-say-learned", "explain",
+             "Say something about this that can only be learned by doing it.", "tutorial", "game"),
+    _private("hook-say-two-sides", "explain",
+             "Give one reason for what you do next, and one against it.", "tutorial", "game"),
+    _private("hook-say-advice", "explain",
+             "Give one piece of advice that fits into one sentence.", "tutorial", "talk", "game"),
+    _private("hook-say-choice", "ask",
+             "Name two things that you could do next, and let chat choose.", "tutorial", "talk", "game"),
+    _private("hook-say-close-up", "explain",
+             "Show it as it is now, close to the camera, for five seconds.", "tutorial"),
+    _private("hook-say-step", "explain", "Say what this step is for, and what happens without it.", "tutorial"),
+    _private("hook-say-tool", "explain",
+             "Show the tool that you use now, and one cheaper thing that does it too.", "tutorial"),
+    _private("hook-say-cost", "explain", "Say what this takes, in time or money, as it is.", "tutorial"),
+    _private("hook-say-ready", "explain", "Say how one can tell that this step is done.", "tutorial"),
+    _private("hook-say-check", "explain", "Say what you check before you go on.", "tutorial"),
+    _private("hook-say-trap", "ahead", "Name the step where most people go wrong, and when it comes.", "tutorial"),
+    _private("hook-say-deadline", "ahead", "Set yourself a time: say by when the next step will be done.", "tutorial"),
+    _private("hook-say-repeat", "back", "Repeat the last step in one sentence, for those who take notes.", "tutorial"),
+    _private("hook-say-tried", "ask", "Ask who has tried this before, and what went wrong.", "tutorial"),
+    _private("hook-say-rule", "me",
+             "Name one rule that you keep to when you do this, and the reason for it.", "tutorial"),
+    _private("hook-say-habit", "me", "Name one habit that makes this easier for you.", "tutorial"),
+    _private("hook-say-topic", "back", "Say the question of this part again, in one sentence.", "talk"),
+    _private("hook-say-both", "back", "Sum up both views in a sentence each, then go on.", "talk"),
+    _private("hook-say-other-side", "explain", "Say what the other side would answer, as fairly as you can.", "talk"),
+    _private("hook-say-term", "explain", "Say what you mean by the word that you use most today.", "talk"),
+    _private("hook-say-example", "me", "Give one example from your own life, or ask for one.", "talk"),
+    _private("hook-say-mind", "me", "Say where you have changed your mind about this.", "talk"),
+    _private("hook-say-recommend", "me", "Recommend one thing to read, watch or listen to that fits today.", "talk"),
+    _private("hook-say-seen", "ask", "Ask who has seen this happen, and take one answer.", "talk"),
+    _private("hook-say-unsolved", "ahead", "Name the question that you want to have answered before the end.", "talk"),
+    _private("hook-say-tactic", "ahead", "Say your plan for this round, and what could break it.", "game"),
+    _private("hook-say-turn", "ahead", "Say what could still turn this round around.", "game"),
+    _private("hook-say-need", "ahead", "Say what you need next in the game, and how you get it.", "game"),
+    _private("hook-say-stake", "ahead", "Say what winning this would bring.", "game"),
+    _private("hook-say-threat", "ahead", "Name what can end this run, and how you avoid it.", "game"),
+    _private("hook-say-decision", "explain", "Explain the last decision that you made, good or bad.", "game"),
+    _private("hook-say-rules", "explain", "Explain in one sentence how one wins this.", "game"),
+    _private("hook-say-last-try", "back", "Say how far the last try got, and what you change now.", "game"),
+    _private("hook-say-tally", "back", "Say how today has gone so far: tries, wins, and where you are.", "game"),
+    _private("hook-say-tip", "ask", "Ask chat for one tip, and try it.", "game"),
+    _private("hook-say-route", "ask",
+             "Let chat choose what you play next: the route, the weapon or the character.", "game"),
+    _private("hook-say-odds", "ask", "Ask chat how far this try will get. Say who came closest.", "game"),
+    _private("hook-say-source", "explain", "Say where the last piece of news comes from, in one sentence.", "news"),
+    _private("hook-say-confirmed", "explain", "Say what is confirmed, and what is not yet.", "news"),
+    _private("hook-say-speaker", "explain", "Say who is speaking, and for whom.", "news"),
+    _private("hook-say-place", "explain", "Say when and where the pictures on screen were taken.", "news"),
+    _private("hook-say-figure", "explain", "Give the figure behind the headline, and where it is from.", "news"),
+    _private("hook-say-answered", "explain", "Say how the other side sees it, and where that was said.", "news"),
+    _private("hook-say-new", "back", "Say what is new since the last hour, and what has not changed.", "news"),
+    _private("hook-say-line-so-far", "back", "Say the main line of the day again, in one sentence.", "news"),
+    _private("hook-say-unanswered", "back", "Name one question that was asked and not answered.", "news"),
+    _private("hook-say-date", "ahead", "Name the next date in this story, and what is decided then.", "news"),
+    _private("hook-say-speaks-next", "ahead", "Say who speaks next, and what is expected of it.", "news"),
+    _private("hook-say-put", "ask", "Ask chat which question should be put next.", "news"),
+    _private("hook-say-reader", "chat",
+             "Take one question from chat that the news leaves open, and answer it.", "news"),
+    _private("reset-say-plain", "explain", "Say what this is, what is going on right now, and what comes next."),
+    _private("reset-say-why", "explain", "Say in one sentence why this is on today, then what comes next."),
+    _private("reset-say-three", "explain", "Three short sentences: who is here, what is on, how long it goes."),
+    _private("reset-say-seat", "explain",
+             "Say what can be seen and what it is about, as to somebody who has just sat down."),
+    _private("reset-say-new", "ahead",
+             "Welcome who has just come: what this stream is, and what happens in ten minutes."),
+    _private("reset-say-ahead", "ahead", "Say in one sentence what this is, and in one what is still to come."),
+    _private("reset-say-join-in", "chat", "Say what this is, and how somebody new can take part right now."),
+    _private("reset-say-hello", "chat", "Greet two who have just come by name, and say what this is about."),
+    _private("reset-say-asked", "chat", "Say what this is, and answer the question that newcomers ask."),
+    _private("reset-say-wait", "ahead", "For those who have just come: what this is, and the one thing to wait for."),
+    _private("reset-say-goal", "me",
+             "Say your name and the goal of today, and how far you are.", "tutorial", "talk", "game"),
+    _private("recap-say-plain", "back", "In one breath: what happened so far, where it stands, what comes next."),
+    _private("recap-say-story", "back", "For those who have just come in: the story so far in three sentences."),
+    _private("recap-say-turn", "back", "Name the turning point of the stream so far, and where it stands now."),
+    _private("recap-say-best", "back", "Retell the most important moment so far for those who missed it."),
+    _private("recap-say-earlier", "back",
+             "{elapsed} in: what happened, in three sentences, for those who have just come."),
+    _private("recap-say-stands", "explain", "For those who have just come in: where it stands now, and why."),
+    _private("recap-say-open", "explain", "Say what is decided so far, and what is still open."),
+    _private("recap-say-needs", "explain", "Say what somebody new needs to know to follow the next ten minutes."),
+    _private("recap-say-next", "ahead", "Say in two sentences what has happened, and in a third what comes next."),
+    _private("recap-say-left", "ahead", "Say what is done, what is left, and what comes first.", "tutorial", "talk",
+             "game"),
+    _private("recap-say-lesson", "back", "Say the one thing to take away so far, then go on.", "tutorial", "talk"),
+    _private("recap-say-tally", "back",
+             "Give the score of today: what was tried, won and lost, and what is next.", "game"),
+    _private("recap-say-news", "back", "The news of this stream in three sentences, the newest first.", "news"),
+    _private("point-say-pinned", None, "Point to the pinned post, and say what is in it.", "pinned"),
+    _private("point-say-why", None, "Say why the pinned post is worth a look, in one sentence.", "pinned"),
+    _private("poll-say-two", "ask", "Ask the room one question with two answers."),
+    _private("poll-say-minutes", "ask", "Ask for a number from 1 to 5 for the last ten minutes."),
+    _private("poll-say-outcome", "ask", "Ask for a vote on how this will end: two answers."),
+    _private("poll-say-new", "ask", "Ask who is new here today: yes or no."),
+    _private("poll-say-topic", "ask", "Ask what to explain: two topics, one word as the answer."),
+    _private("poll-say-next", "ask", "Ask for a vote on what comes next: name two things.", "tutorial", "talk", "game"),
+    _private("poll-say-known", "ask", "Ask who has done this before: yes, no or nearly.", "tutorial", "game"),
+    _private("poll-say-rate", "ask", "Ask for a number from 1 to 5 for what you have just done.", "tutorial", "game"),
+    _private("poll-say-taste", "ask",
+             "Ask for a choice of taste: two things, one word as the answer.", "tutorial", "talk"),
+    _private("poll-say-clear", "ask", "Ask for a number from 1 to 5: how clear was the last answer?", "news"),
+    _private("thank-say-share", "back",
+             "Thank for the shares. Recap in one sentence for those who have just come.", "shared"),
+    _private("thank-say-share-now", "explain", "Thank for the shares. Say in one sentence what is on.", "shared"),
+    _private("thank-say-gift", None, "Thank for the gifts, once and by name, and go on.", "gifted"),
+    _private("thank-say-hearts", None, "Thank for the hearts once. Do not ask for more.", "hearts"),
+    _private("thank-say-once", None, "Say thank you once, to all of them together, and go on."),
+    _private("thank-say-why", None, "Thank in one sentence, and say what they made easier."),
+    _private("wrap-say-last", "back", "Say what this was, what you promised, and when the next stream is."),
+    _private("segment-say-next", "ahead", "Close this part in one sentence, then name the next."),
+    _private("promise-say-now", None, "Keep the promise now, or say when."),
+    _private("mod-say-look", None, "Look at what the moderators wrote."),
 )  # fmt: skip
 """What to do where no line can be filled: the streamer finds the words. None claims what is not known either."""
 
@@ -335,29 +503,39 @@ def choose(
 ) -> Line | None:
     """The text of this kind to offer at session time `now`, in seconds; the same inputs give the same text.
 
-    The one that was offered least goes first, and of those the one that needs more to be true, then the one with a
-    slot; between equals the seed decides, so that two streams differ. A private instruction counts as offered twice, a
-    line without a slot as once, and what only this moment allows as twice less. Never one that was on the stage within
-    `again_s` seconds. Where nothing fits: `None`. With several platforms, a text for some of them fits when all of
-    them are among its own.
+    Never one that was on the stage within `again_s` seconds, and one of the theme that was there last only when there
+    is no other. A word on a surge goes first, it is old in a minute. Then the one that was offered least, and of those
+    the one that needs more to be true, then the one with a slot, then the theme that rested longest; between equals
+    the seed decides, so that two streams differ. A private instruction counts as offered twice, a line without a slot
+    as once, and what only this moment allows as twice less. Where nothing fits: `None`. With several platforms, a text
+    for some of them fits when all of them are among its own.
     """
+    known = (*texts, *PRIVATE)
+    themes = {text.id: text.theme for text in known}
     times: dict[str, list[float]] = {}
-    for one in spoken:
+    used: dict[Theme | None, int] = {}
+    for n, one in enumerate(spoken, 1):
         times.setdefault(one.id, []).append(one.at)
+        used[themes.get(one.id)] = n
+    used[None] = 0
+    latest = max(used.values())
     fitting = [
         text
-        for text in (*texts, *PRIVATE)
+        for text in known
         if text.kind == kind
         and (not text.platforms or text.platforms.issuperset(platforms))
-        and text.when.issubset(true)
+        and text.fits(true)
         and len(times.get(text.id, ())) < text.most
         and all(now - at >= again_s for at in times.get(text.id, ()))
     ]
     fitting.sort(
         key=lambda text: (
-            len(times.get(text.id, ())) + (2 if text.private else "{" not in text.text) - 2 * bool(text.when - SHOWS),
-            -len(text.when),
+            0 < latest == used.get(text.theme, 0),
+            "surged" not in text.when,
+            len(times.get(text.id, ())) + (2 if text.private else "{" not in text.text) - 2 * bool(text.moments),
+            -len(text.moments) - (len(text.shows) == 1),
             "{" not in text.text,
+            used.get(text.theme, 0),
             _draw(seed, text.id),
         )
     )

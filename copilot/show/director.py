@@ -2,7 +2,7 @@
 
 import math
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from copilot.show import ctas
 from copilot.show.cues import GONE_S, SOON_S, WORD, Cue, Ending, Kind, Said
-from copilot.show.occasions import CONDITIONS, NOWHERE, PRESSING_S, TRY_AGAIN_S, Occasion, Room
+from copilot.show.occasions import CONDITIONS, FRESH_S, NOWHERE, PRESSING_S, TRY_AGAIN_S, Occasion, Room
 from copilot.show.pacing import Pace
 from copilot.show.rules import RULES, Rule
 from copilot.text import SafeText
@@ -41,6 +41,7 @@ _TICK_S = 1.5
 _KEPT_REFS = 256
 _KEPT_LAST = 4
 _NEEDS_PIN = frozenset({"point"})
+_OF_SURGES: frozenset[ctas.Condition] = frozenset({"surged", "after_surge"})
 
 
 Look = Callable[[float], Room]
@@ -49,6 +50,10 @@ Look = Callable[[float], Room]
 
 def _nowhere(now: float) -> Room:
     return NOWHERE
+
+
+Known = list[tuple[Rule, Occasion]]
+"""Occasions and their rules."""
 
 
 class Coming(NamedTuple):
@@ -157,8 +162,7 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         if self.paused_at is not None:
             return float("inf")
         if self.stage is not None:
-            soon = self.looked_at < self.stage.now_at
-            return self.looked_at + STEP_S if soon else self.stage.now_at + GONE_S
+            return self.looked_at + STEP_S
         return max(self.looked_at + STEP_S, self._quiet_until() - SOON_S)
 
     def away(self, now: float, look: Look = _nowhere) -> "Director":
@@ -206,16 +210,21 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
             if now < stage.now_at:
                 waiting = director._wait(stage, now, look(now))
                 return replace(waiting, idle_until=stage.now_at) if waiting is director else waiting
-            if now < stage.now_at + GONE_S:
-                return replace(director, idle_until=stage.now_at + GONE_S)
-            director = director._leave(director.pace.unanswered, stage.now_at + GONE_S)
+            if self.looked_at < stage.now_at:
+                stage = director._up_to_date(stage, now, look(now))
+                director = replace(director, stage=stage)
+            gone_at = director._gone_at(stage, now, look(now))
+            if now < gone_at:
+                return replace(director, idle_until=gone_at)
+            director = director._leave(director.pace.unanswered, gone_at)
         if now < (quiet_until := director._quiet_until() - SOON_S):
             hush_until = quiet_until if director.hush_until is None else director.hush_until
             return replace(director, idle_until=min(quiet_until, hush_until))
         room = look(now)
-        chosen = director._choice(now, room)
+        known = director._known(now, room, now + SOON_S + STANDS_S)
+        chosen = director._choice(now, room, known)
         if chosen is None:
-            return replace(director, idle_until=director._nothing_before(now, room))
+            return replace(director, idle_until=director._nothing_before(now, room, known))
         return director._show(chosen, now, room)
 
     def _wait(self, cue: Cue, now: float, room: Room) -> "Director":
@@ -228,10 +237,38 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         if (
             busy
             and later <= self.waits_until
-            and not any(later < one.due < later + self.reach for one in room.promises)
+            and not any(later < one.due < later + self.pace.gap for one in room.promises)
         ):
-            return replace(self, stage=replace(cue, now_at=later))
+            return replace(self, stage=self._still_true(replace(cue, now_at=later), room))
         return self
+
+    def _up_to_date(self, cue: Cue, now: float, room: Room) -> Cue:
+        """The cue that becomes `now`, its reason in the numbers of this second, where it still holds."""
+        rule = _rule(cue)
+        occasion = CONDITIONS[rule.when](rule, self, room, now - SOON_S, now)
+        same = occasion is not None and occasion.ref == cue.ref and occasion.due <= now
+        return replace(cue, why=occasion.why) if occasion is not None and same else cue
+
+    def _still_true(self, cue: Cue, room: Room) -> Cue:
+        """The cue with another text, where its own tells of a surge that will be long past when it is `now`."""
+        text = next((one for one in (*room.texts, *ctas.PRIVATE) if one.id == cue.text_id), None)
+        fresh = room.fell_back_at is not None and cue.now_at - room.fell_back_at <= FRESH_S
+        if text is None or fresh or text.moments.isdisjoint(_OF_SURGES):
+            return cue
+        line = self._line(cue.kind, Occasion(cue.now_at, cue.why), room, cue.now_at)
+        why = SafeText("put off; what it was about has passed") if cue.ref is not None else cue.why
+        return cue if line is None else replace(cue, text=line.text, text_id=line.id, why=why)
+
+    def _gone_at(self, cue: Cue, now: float, room: Room) -> float:
+        """When a cue that nobody answers leaves the stage by itself: sooner where another takes it over."""
+        at = cue.now_at + GONE_S
+        if now < at:
+            left = self._leave(self.pace.unanswered, now)
+            for rule, occasion in left._known(now, room, at):
+                if occasion.takes_over - SOON_S < at:
+                    now_at = max(occasion.takes_over, left._not_before(rule, occasion, now))
+                    at = min(at, max(now, now_at - SOON_S))
+        return at
 
     def _withdraw(self, cue: Cue, now: float) -> "Director":
         """The cue leaves as if it had never been shown, and is due as before."""
@@ -248,19 +285,22 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
 
     def _hour(self, spare: int) -> float:
         """When the hour holds fewer cues than its share, less `spare`; the first hour is filled evenly."""
-        share = max(1, self.pace.cues_per_hour - spare)
-        if share <= len(self.said):
-            return self.said[-share].cue.now_at + HOUR_S
-        if not spare:
-            return 0.0
-        even = (len(self.said) + 1) * HOUR_S / share
+        full_until = self._full_until(spare)
+        if full_until or not spare:
+            return full_until
+        even = (len(self.said) + 1) * HOUR_S / max(1, self.pace.cues_per_hour - spare)
         return self.started + (even - AHEAD_S) / (1 - AHEAD_S / HOUR_S)
+
+    def _full_until(self, spare: int) -> float:
+        """When the last hour holds fewer cues than its share, less `spare`; 0 where it has never held so many."""
+        share = max(1, self.pace.cues_per_hour - spare)
+        return self.said[-share].cue.now_at + HOUR_S if share <= len(self.said) else 0.0
 
     # which one
 
-    def _choice(self, now: float, room: Room) -> Coming | None:
+    def _choice(self, now: float, room: Room, known: Known) -> Coming | None:
         """The most urgent of those that are due, unless it gives way to one that comes soon."""
-        coming = [one for one in self._coming(now, room, now + SOON_S + STANDS_S) if self._fits(one, now, room)]
+        coming = [one for one in self._coming(now, known) if self._fits(one, now, room)]
         for one in coming:
             if one.now_at > now + SOON_S:
                 continue
@@ -268,14 +308,14 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
                 return one
         return None
 
-    def _nothing_before(self, now: float, room: Room) -> float:
-        """While there is no news nothing can be chosen before: all that holds cues back now is as loose as it will be
-        in a minute. A second early, for what is computed from `now`."""
+    def _nothing_before(self, now: float, room: Room, known: Known) -> float:
+        """While there is no news nothing can be chosen before, of what is `known`: all that holds cues back now is as
+        loose as it will be in a minute. A second early, for what is computed from `now`."""
         then, asked_last = now + FORESEEN_S, self._asked_last()
         found = [(_rule(cue), Occasion(cue.now_at, cue.why)) for cue in self.back]
-        for rule, occasion in self._occasions(now, room, then + SOON_S):
-            told = occasion.ref is not None and occasion.ref in self.refs
-            found.append((rule, occasion._replace(due=occasion.due + TRY_AGAIN_S) if told else occasion))
+        for rule, occasion in known:
+            again = occasion.due + TRY_AGAIN_S if occasion.ref in self.refs else occasion.due
+            found.append((rule, occasion._replace(due=again)))
         waits = [
             max(self._not_before(rule, occasion, then) - SOON_S, self._held_back(rule, occasion, room))
             for rule, occasion in found
@@ -293,7 +333,7 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def reach(self) -> float:
-        """How long before another cue this streamer has to be shown one: a gap, or as long as one stands unanswered."""
+        """How long one cue keeps others off the stage: a gap, or as long as one stands that nobody answers."""
         return STANDS_S if self.unanswered else self.pace.gap
 
     @property
@@ -302,30 +342,30 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         return bool(self.said) and self.said[-1].ending in ("missed", "said")
 
     def _gives_way(self, one: Coming, other: Coming) -> bool:
-        """To one that has to come at its time and would find the stage taken, or that makes this one needless."""
+        """To one that has to come at its time and would find the stage taken or the hour full, or that makes this one
+        needless."""
         if one.rule.clock in other.rule.counts_as:
             latest = one.now_at + SOON_S if self.unanswered else max(one.now_at, one.occasion.due + NEEDLESS_S)
             return other.now_at <= latest
-        in_reach = one.now_at < other.now_at < one.now_at + self.reach
-        waits = one.rule.never_through or other.now_at + self.reach <= one.occasion.pressing + PRESSING_S
-        cannot_wait = other.rule.on_time or other.occasion.by < one.now_at + self.reach
+        reach = self.pace.gap if other.rule.on_time else self.reach
+        in_reach = one.now_at < other.now_at < max(one.now_at + reach, self._full_until(1))
+        waits = one.rule.never_through or other.now_at + reach <= one.occasion.pressing + PRESSING_S
+        cannot_wait = other.rule.on_time or other.occasion.by < one.now_at + reach
         return cannot_wait and in_reach and waits and other.rule.urgency > one.rule.urgency
 
-    def _coming(self, now: float, room: Room, until: float) -> list[Coming]:
-        """All occasions, and the cues that come back, the most urgent first and the older before the younger."""
+    def _coming(self, now: float, known: Known) -> list[Coming]:
+        """The cues that come back and those that are new, the most urgent first and the older before the younger."""
         found = [self._coming_back(cue, now) for cue in self.back]
-        for rule, occasion in self._occasions(now, room, until):
-            if occasion.ref is None or occasion.ref not in self.refs:
-                found.append(self._with_urgency(rule, occasion, now))
+        found += [self._with_urgency(*one, now) for one in known if one[1].ref is None or one[1].ref not in self.refs]
         return sorted(found, key=lambda one: (-one.urgency, one.occasion.due))
 
-    def _occasions(self, now: float, room: Room, until: float) -> Iterator[tuple[Rule, Occasion]]:
+    def _known(self, now: float, room: Room, until: float) -> Known:
+        """All occasions, whether there has been a cue about them or not; those after `until` may be left out."""
         waiting = {cue.clock for cue in self.back}
-        for rule in RULES:
-            if rule.clock not in waiting:
-                occasion = CONDITIONS[rule.when](rule, self, room, now, until)
-                if occasion is not None:
-                    yield rule, occasion
+        found = [
+            (rule, CONDITIONS[rule.when](rule, self, room, now, until)) for rule in RULES if rule.clock not in waiting
+        ]
+        return [(rule, occasion) for rule, occasion in found if occasion is not None]
 
     def _with_urgency(self, rule: Rule, occasion: Occasion, now: float) -> Coming:
         aged = min(AGED_S, max(0.0, now - occasion.due)) / AGED_S * AGED_BY
@@ -383,7 +423,7 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
             return ()
         on = None if self.stage is None else self.stage.clock
         calm = replace(room, calm_at=-math.inf)
-        known = [one for one in self._coming(now, calm, math.inf) if self._fits(one, now, calm)]
+        known = [one for one in self._coming(now, self._known(now, calm, math.inf)) if self._fits(one, now, calm)]
         return tuple(
             Ahead(self._kinds(one.rule)[0], one.now_at, one.occasion.why)
             for one in sorted(known, key=lambda one: one.now_at)
@@ -404,7 +444,7 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
     def _show(self, one: Coming, now: float, room: Room) -> "Director":
         again = next((cue for cue in self.back if cue.clock == one.rule.clock and cue.ref == one.occasion.ref), None)
         if again is not None:
-            cue = replace(again, n=len(self.said) + 1, now_at=one.now_at)
+            cue = self._still_true(replace(again, n=len(self.said) + 1, now_at=one.now_at), room)
             return replace(
                 self,
                 stage=cue,
@@ -493,6 +533,12 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         back = replace(self.stage, now_at=now + (self.pace.snooze if seconds is None else seconds))
         left = self._leave("snoozed", now)
         return replace(left, back=(*left.back, back))
+
+    def answered(self, kind: Kind, now: float) -> "Director":
+        """What cues of this kind call for was done: that on stage has its answer, a snoozed one does not return."""
+        waiting = tuple(cue for cue in self.back if cue.kind != kind)
+        left = self if len(waiting) == len(self.back) else replace(self, back=waiting)
+        return left.done(now) if left.stage is not None and left.stage.kind == kind else left
 
     def did(self, kind: Kind, now: float) -> "Director":
         """The streamer said it unasked: it counts as a cue of this kind."""

@@ -28,7 +28,8 @@ TRY_AGAIN_S = 300.0
 WRAP_S = 120.0
 """The goodbye begins so long before the planned end."""
 PRESSING_S = 45.0
-"""A reset or recap that is late by so much goes before everything, so that it is never late by two minutes."""
+"""A reset or recap that is late by so much goes before everything; twice as late, it takes over the stage, so that it
+is never late by two minutes."""
 
 
 PATTERNS: Mapping[str, SafeText] = {
@@ -42,9 +43,9 @@ PATTERNS: Mapping[str, SafeText] = {
 class Occasion(NamedTuple):
     """A reason for a cue: it should be `now` at session time `due`; after `by` it is not worth a cue any more.
 
-    Once it is `pressing` it goes before others. An hour with many cues may hold it back until it `can_wait` no longer.
-    There is one cue for each `ref`. `text` is said instead of a text of the library; of those, some are offered only
-    where what they need is `true`.
+    Once it is `pressing` it goes before others; when it `takes_over`, what nobody has answered for a gap leaves the
+    stage. An hour with many cues may hold it back until it `can_wait` no longer. There is one cue for each `ref`.
+    `text` is said instead of a text of the library; of those, some are offered only where what they need is `true`.
     """
 
     due: float
@@ -55,6 +56,7 @@ class Occasion(NamedTuple):
     pressing: float = float("inf")
     can_wait: float = 0.0
     true: frozenset[ctas.Condition] = frozenset()
+    takes_over: float = float("inf")
 
 
 class Promised(NamedTuple):
@@ -95,7 +97,7 @@ class Room(msgspec.Struct, frozen=True, kw_only=True):
     """Since when the room is well below its own level."""
     lull_why: SafeText = SafeText("")
     turnover: float | None = None
-    """Estimated share of the room that came after the last recap."""
+    """Estimated share of the room that came after the last reset or recap cue."""
     turned_at: float | None = None
     """Since when that share is over the limit."""
     owed: tuple[Occasion, ...] = ()
@@ -132,30 +134,28 @@ class Course(Protocol):
     def last(self) -> Mapping[str, float]: ...
     @property
     def hook_at(self) -> float: ...
-    @property
-    def reach(self) -> float: ...
-    @property
-    def unanswered(self) -> bool: ...
 
 
 def span(seconds: float) -> str:
-    """A length for a sentence: `2:38` under ten minutes, `45 min`, `2 h 10`."""
+    """A length for a sentence: `2:38` under ten minutes, `45 min`, `2 h 10`, from two days on `3 days`."""
     whole = int(seconds)
     if whole < 600:
         return f"{whole // 60}:{whole % 60:02}"
-    return f"{whole // 60} min" if whole < 3600 else f"{whole // 3600} h {whole % 3600 // 60:02}"
+    if whole < 172_800:
+        return f"{whole // 60} min" if whole < 3600 else f"{whole // 3600} h {whole % 3600 // 60:02}"
+    return f"{whole // 86_400} days"
 
 
 def _hook_due(rule: Rule, course: Course, room: Room, now: float, until: float) -> Occasion | None:
-    if course.hook_at - course.reach > until:
-        return None
     last = course.last.get("hook")
-    at = max(course.hook_at, math.floor(now + SOON_S - 1))
+    due = course.hook_at if last is None else _before_promises(course, room, last + course.pace.hook_min)
+    if due > until:
+        return None
+    at = max(due, math.floor(now + SOON_S - 1))
     since = "into the show, no hook yet" if last is None else "since the last hook"
     ago = span(at - (course.started if last is None else last))
     why = SafeText("; ".join([f"{ago} {since}", *_heard(room)]))
     crowded = course.hook_at + CROWDED_S
-    due = course.hook_at if last is None else _before_promises(course, room, last + course.pace.hook_min)
     fresh = room.fell_back_at is not None and at - room.fell_back_at <= FRESH_S
     true: frozenset[ctas.Condition] = frozenset({"surged"} if fresh else ())
     return Occasion(
@@ -177,8 +177,8 @@ def _before_promises(course: Course, room: Room, earliest: float) -> float:
     """When a hook comes: at its time, or before a promise that would keep it off the stage then."""
     due = course.hook_at
     for promise in room.promises:
-        before = promise.due - course.reach - 1.0
-        if earliest <= before < due < promise.due + course.reach:
+        before = promise.due - course.pace.gap - 1.0
+        if earliest <= before < due < promise.due + course.pace.gap:
             due = before
     return due
 
@@ -206,7 +206,8 @@ def _room_is_new(rule: Rule, course: Course, room: Room, now: float, until: floa
         why = f"{none_yet}; {round(room.turnover * 100)} % of the room is new since (est.)"
     else:
         why = f"{round(room.turnover * 100)} % of the room came after {after}, {ago} ago (est.)"
-    return Occasion(due, SafeText(why), pressing=latest + PRESSING_S, can_wait=latest)
+    pressing = latest + PRESSING_S
+    return Occasion(due, SafeText(why), pressing=pressing, takes_over=pressing + PRESSING_S, can_wait=latest)
 
 
 def _segment_ends(rule: Rule, course: Course, room: Room, now: float, until: float) -> Occasion | None:
@@ -253,9 +254,8 @@ def _promise_due(rule: Rule, course: Course, room: Room, now: float, until: floa
     for promise in sorted(room.promises, key=lambda promise: promise.due):
         ref = f"promise-{promise.n}"
         if ref not in course.refs:
-            why = SafeText(f"promised {span(promise.due - promise.made)} ago")
-            pressing = math.inf if course.unanswered else promise.due
-            return Occasion(promise.due, why, ref=ref, text=promise.text, pressing=pressing)
+            due, why = promise.due, SafeText(f"promised {span(promise.due - promise.made)} ago")
+            return Occasion(due, why, ref=ref, text=promise.text, pressing=due, takes_over=due)
     return None
 
 

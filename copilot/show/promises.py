@@ -7,12 +7,15 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from copilot.text import SafeText
+from copilot.errors import UsageError
+from copilot.text import SafeText, clean
 
 LONGEST_S = 30 * 86_400.0
 """The farthest a promise may lie in the future."""
 MORNING, NOON, EVENING = 9, 12, 20
 """The hours that `in the morning`, `at noon` and `tonight` mean, as does a day without a time."""
+DAY_ENDS = 23, 59
+"""The time that `by end of day` means."""
 
 State = Literal["open", "kept", "late", "dropped"]
 
@@ -46,12 +49,22 @@ _NUMBERS = {
     "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90,
 }  # fmt: skip
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_UNITS = {"m": 60.0, "h": 3600.0, "d": 86_400.0, "w": 7 * 86_400.0}
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_ALSO_WORDS = ("mar", "march", "may")
+"""Months whose names are words as well: a date in them needs an `on` or a `by`."""
+_UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0, "w": 7 * 86_400.0}
 
 _NUMBER = rf"(?:\d{{1,5}}(?:[.,]\d{{1,2}})?|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
-_UNIT = r"(?:hours?|hrs?|h|minutes?|mins?|m|days?|d|weeks?|w)"
+_UNIT = r"(?:hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s|days?|d|weeks?|w)"
 _CLOCK = r"(?:noon|midnight|(?:[01]?\d|2[0-3])(?::[0-5]\d)?\s*(?:am|pm|a\.m\.|p\.m\.|h|o'clock)?)"
 _DAY = rf"(?:{'|'.join(f'{day}|{day[:3]}' for day in _DAYS)})"
+_MONTH = rf"(?:{'|'.join(f'{month}|{month[:3]}' for month in _MONTHS)}|sept)"
+_DATE = r"\d{1,2}(?:st|nd|rd|th)?"
+_PART = rf"(?:morning|evening|night|afternoon|{_CLOCK})"
+_AT = r"\s+(?:at\s+|by\s+)?"
 
 
 @cache
@@ -62,11 +75,15 @@ def _said() -> re.Pattern[str]:
       (?:in|within)\s+ (?: (?P<half>half\s+an?\s+hour) | (?P<count>{_NUMBER})\s*(?P<unit>{_UNIT})
                            (?:\s*(?:and\s+)?(?P<more>(?P<half_more>a\s+half) | \d{{1,2}}\s*(?:minutes?|mins?|m)?))? )
     | (?:by\s+|on\s+|until\s+)? (?P<tomorrow>tomorrow)
-          (?:\s+(?:at\s+|by\s+)?(?P<tomorrow_part>morning|evening|night|afternoon|{_CLOCK}))?
-    | (?:by\s+)? (?P<tonight>tonight|this\s+evening) (?:\s+(?:at\s+|by\s+)?(?P<tonight_at>{_CLOCK}))?
-    | (?:by|on|next|until)\s+ (?P<day>{_DAY})
-          (?:\s+(?:at\s+|by\s+)?(?P<day_part>morning|evening|night|afternoon|{_CLOCK}))?
-    | (?P<bare_day>{_DAY})\s+(?:at\s+|by\s+)?(?P<bare_part>morning|evening|night|afternoon|{_CLOCK})
+          (?:{_AT}(?P<tomorrow_part>{_PART}))?
+    | (?:by\s+)? (?P<tonight>tonight|this\s+evening) (?:{_AT}(?P<tonight_part>{_CLOCK}))?
+    | (?:(?:by|on|next|until)\s+ | (?= {_DAY}\s+next\s+week | {_DAY}{_AT}{_PART}(?![\w:]) )) (?P<day>{_DAY})
+          (?:\s+(?P<week>next\s+week))? (?:{_AT}(?P<day_part>{_PART}))?
+    | (?:by\s+|until\s+)? (?P<next_week>next\s+week) (?:{_AT}(?P<week_part>{_PART}))?
+    | (?P<dated>(?:by|on|until)\s+(?:the\s+)?)?
+          (?: (?P<date>{_DATE})\s+(?:of\s+)?(?P<month>{_MONTH}) | (?P<month_first>{_MONTH})\s+(?P<date_last>{_DATE}) )
+          (?:{_AT}(?P<date_part>{_PART}))?
+    | (?:at|by|before|until)\s+ (?:the\s+)? (?P<end>end\s+of\s+(?:the\s+day|day|today)|eod)
     | (?:at|by|until)\s+ (?P<at>{_CLOCK})
     ) (?![\w:])""",
         re.IGNORECASE | re.VERBOSE,
@@ -76,41 +93,102 @@ def _said() -> re.Pattern[str]:
 _HOUR_OF = {"morning": MORNING, "afternoon": 15, "evening": EVENING, "night": EVENING}
 
 
-def understand(said: SafeText, wall: float, zone: tzinfo | None = None) -> Understood | None:
+def understand(said: SafeText, wall: float, zone: tzinfo | None = None) -> Understood:
     """What was promised and when, said at `wall` (seconds since 1970 UTC) in `zone`, this machine's where it is `None`.
 
-    Understands `in 1h`, `in 90 min`, `in half an hour`, `at 21:00`, `by 9pm`, `tonight`, `tomorrow 9am`, `by friday`,
-    anywhere in the line; the last one counts. A time of day that has passed is tomorrow's; `tonight` is 20:00, or in
-    one hour when that has passed; `tomorrow` is 9:00, a weekday 20:00 of the next such day. `None` when no time is
-    found, or it lies more than 30 days ahead.
+    Understands `in 1h`, `in 90s`, `in half an hour`, `at 21:00`, `by 9pm`, `tonight`, `by end of day`, `tomorrow 9am`,
+    `by friday`, `next week`, `on 24 december`, anywhere in the line. A time of day that has passed is tomorrow's;
+    `tonight` is 20:00, or in one hour when that has passed; `tomorrow` is 9:00, a weekday 20:00 of the next such day,
+    `next week` 20:00 in seven days, a date 20:00 too. A day and a time of day belong together.
+
+    Raises `UsageError` when no time is found, more than one, or one more than 30 days ahead.
     """
-    for found in reversed(list(_said().finditer(said))):
-        due = _due(found.groupdict(), wall, zone)
-        if due is not None and wall < due <= wall + LONGEST_S:
-            rest = " ".join((said[: found.start()] + " " + said[found.end() :]).split())
-            return Understood(SafeText(rest.strip(" ,;:.!") or "promise"), due)
+    found = [one for one in _said().finditer(said) if one["dated"] or not _is_word(one["month"] or one["month_first"])]
+    times = [{name: word for name, word in one.groupdict().items() if word} for one in found]
+    if len(times) == 2 and "at" in times[0] and _is_day(times[1]):
+        times = [times[1] | {"at": times[0]["at"]}]
+    elif len(times) == 2 and "at" in times[1] and _is_day(times[0]):
+        times = [times[0] | {"at": times[1]["at"]}]
+    known = [due for due in (_due(words, wall, zone) for words in times) if due is not None and due > wall]
+    if not known:
+        raise UsageError("no time found", 'say when: "in 1 hour", "by 21:00"')
+    if len(times) > 1:
+        raise UsageError(f"two times: {_quoted(found[0])}, {_quoted(found[1])}", "leave one")
+    if known[0] > wall + LONGEST_S:
+        raise UsageError("more than 30 days ahead", "say a sooner time")
+    for one in reversed(found):
+        said = SafeText(f"{said[: one.start()]} {said[one.end() :]}")
+    return Understood(SafeText(" ".join(said.split()).strip(" ,;:.!") or "promise"), known[0])
+
+
+def _is_word(month: str | None) -> bool:
+    return month is not None and month.lower() in _ALSO_WORDS
+
+
+def _is_day(words: dict[str, str]) -> bool:
+    """Whether this is a day without a time of day."""
+    return bool(_DAYLONG & words.keys()) and _part(words) is None
+
+
+_DAYLONG = {"tomorrow", "tonight", "day", "next_week", "date", "month_first"}
+
+
+def _part(words: dict[str, str]) -> str | None:
+    """The part, or the time, of the day."""
+    return next((word for name, word in words.items() if name.endswith("_part")), words.get("at"))
+
+
+_QUOTED = 16
+"""So many characters of each of two times are named: both fit beside what is typed, on 80 columns."""
+
+
+def _quoted(found: re.Match[str]) -> str:
+    return f'"{clean(found[0], _QUOTED)}"'
+
+
+def _due(words: dict[str, str], wall: float, zone: tzinfo | None) -> float | None:
+    now, part = datetime.fromtimestamp(wall, zone), _part(words)
+    match words:
+        case {"half": _}:
+            return wall + 1800.0
+        case {"count": count, "unit": unit}:
+            return wall + _length(count, unit, words.get("more"), words.get("half_more"))
+        case {"tomorrow": _}:
+            return _on(now + timedelta(days=1), part, MORNING, zone)
+        case {"tonight": _}:
+            if part:
+                return _next(now, part, zone, evening=True)
+            evening = _moment(now, EVENING, 0, zone)
+            return evening if evening > wall else wall + 3600.0
+        case {"end": _}:
+            end = _moment(now, *DAY_ENDS, zone)
+            return end if end > wall else _moment(now + timedelta(days=1), *DAY_ENDS, zone)
+        case {"next_week": _}:
+            return _on(now + timedelta(days=7), part, EVENING, zone)
+        case {"date": date, "month": month} | {"date_last": date, "month_first": month}:
+            return _on_date(now, date, month, part, zone)
+        case {"day": day}:
+            n = [name[:3] for name in _DAYS].index(day[:3].lower())
+            if "week" in words:
+                return _on(now + timedelta(days=7 + n - now.weekday()), part, EVENING, zone)
+            ahead = (n - now.weekday()) % 7
+            due = _on(now + timedelta(days=ahead), part, EVENING, zone)
+            return due if due is None or due > wall else _on(now + timedelta(days=ahead + 7), part, EVENING, zone)
+    return _next(now, part, zone) if part else None
+
+
+def _on_date(now: datetime, date: str, month: str, part: str | None, zone: tzinfo | None) -> float | None:
+    """That date, this year or next; `None` for one that is in no calendar."""
+    n = 1 + [name[:3] for name in _MONTHS].index(month[:3].lower())
+    for year in (now.year, now.year + 1):
+        try:
+            day = datetime(year, n, int(re.sub(r"\D", "", date)))
+        except ValueError:
+            return None
+        due = _on(day, part, EVENING, zone)
+        if due is None or due > now.timestamp():
+            return due
     return None
-
-
-def _due(words: dict[str, str | None], wall: float, zone: tzinfo | None) -> float | None:
-    now = datetime.fromtimestamp(wall, zone)
-    if words["half"]:
-        return wall + 1800.0
-    if (count := words["count"]) and (unit := words["unit"]):
-        return wall + _length(count, unit, words["more"], words["half_more"])
-    if words["tomorrow"]:
-        return _on(now + timedelta(days=1), words["tomorrow_part"], MORNING, zone)
-    if words["tonight"]:
-        if words["tonight_at"]:
-            return _next(now, words["tonight_at"], zone, evening=True)
-        evening = _moment(now, EVENING, 0, zone)
-        return evening if evening > wall else wall + 3600.0
-    day, part = words["day"] or words["bare_day"], words["day_part"] or words["bare_part"]
-    if day:
-        ahead = ([name[:3] for name in _DAYS].index(day[:3].lower()) - now.weekday()) % 7
-        due = _on(now + timedelta(days=ahead), part, EVENING, zone)
-        return due if due is None or due > wall else _on(now + timedelta(days=ahead + 7), part, EVENING, zone)
-    return _next(now, words["at"], zone) if words["at"] else None
 
 
 def _length(count: str, unit: str, more: str | None, half: str | None) -> float:

@@ -96,21 +96,21 @@ class Rundown(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def over(self, now: float) -> float:
         """How much later than planned the show will end, in seconds; below 0: earlier.
 
-        Segments that were left count with what they took, those to come with their lengths as they stand.
+        The plan is the lengths as they stand: a minute that was added or taken on purpose is in it. Segments that were
+        left count with what they took.
         """
         if self.begun is None:
             return 0.0
-        planned = sum(segment.length for segment in self.segments)
-        expected = 0.0
+        over = 0.0
         for n, length in enumerate(self.lengths):
             took = self.spent[n]
             if n == self.at:
-                expected += max(length, self._took(now))
+                over += max(0.0, self._took(now) - length)
             elif took is not None:
-                expected += took
-            elif self.ended is None and (self.at is None or n > self.at):
-                expected += length
-        return expected - planned
+                over += took - length
+            elif self.ended is not None or (self.at is not None and n < self.at):
+                over -= length
+        return over
 
     def rows(self, now: float) -> tuple[Row, ...]:
         """The run of show at `now`."""
@@ -121,7 +121,7 @@ class Rundown(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             if n == self.at:
                 state, seconds = "now", self.lengths[n] - self._took(now)
             elif took is not None and (self.at is None or n < self.at):
-                state, seconds = "done", took - segment.length
+                state, seconds = "done", took - self.lengths[n]
             elif self.ended is not None or (self.at is not None and n < self.at):
                 state, seconds = "skipped", 0.0
             else:

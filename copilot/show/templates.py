@@ -1,4 +1,4 @@
-"""Three rundowns to begin with."""
+"""Rundowns to begin with."""
 
 from collections.abc import Mapping
 from typing import get_args
@@ -41,6 +41,14 @@ TEMPLATES: Mapping[str, tuple[Segment, ...]] = {
         _segment("Second run", 25, "whether it works this time"),
         _segment("Viewers choose", 20, "what the room votes for"),
         _segment("Last round and goodbye", 10, "when the next stream is"),
+    ),
+    "news": (
+        _segment("The headlines", 3, "what is new since yesterday"),
+        _segment("What happened", 10, "the first pictures, and where they are from", "what is confirmed"),
+        _segment("The briefing", 30, "the question that everybody asks"),
+        _segment("What it means", 15, "what changes, and from when", "the one figure to remember"),
+        _segment("Questions from chat", 10, "the question that was asked most"),
+        _segment("What is still open", 3, "the next date, and who speaks then"),
     ),
 }
 """Each by its name, which is the type of its show; `--rundown NAME` takes one."""

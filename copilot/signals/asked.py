@@ -95,6 +95,7 @@ class Questions:
         self._second = float("-inf")
         self._read = 0
         self._most: tuple[float, tuple[Asked, ...]] | None = None
+        self._ever: tuple[Asked, ...] | None = None
 
     def hear(self, chats: Iterable[Chat], now: float) -> None:
         """Messages that came by `now`."""
@@ -120,7 +121,7 @@ class Questions:
                 question.choose()
             if not question.asks and question.words is None:
                 del self._questions[key]
-        self._most = None
+        self._most = self._ever = None
 
     def most(self, now: float) -> tuple[Asked, ...]:
         """What at least two people have asked in the ten minutes before `now`, what most ask first."""
@@ -132,9 +133,12 @@ class Questions:
 
     def ever(self) -> tuple[Asked, ...]:
         """The same of the whole show, as far as it is kept; who asks again after ten minutes counts again."""
-        return _ranked((question.ever, question) for question in self._questions.values())
+        if self._ever is None:
+            self._ever = _ranked((question.ever, question) for question in self._questions.values())
+        return self._ever
 
     def _count(self, key: frozenset[str], ask: _Ask) -> None:
+        self._ever = None
         question = self._questions.get(key)
         if question is None:
             if sum(ask.user in other.asks for other in self._questions.values()) >= KEPT_OF_ONE:

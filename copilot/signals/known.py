@@ -1,6 +1,8 @@
 """Which events have come already: a platform tells many of them twice after a reconnect."""
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
+from operator import lt
 from typing import Final
 
 REMEMBERED: Final = 10_000
@@ -18,13 +20,7 @@ class KnownIds:
         """Know the ids told by their keys; the oldest are forgotten. False, and nothing is learnt, when one of them is
         known or stands there twice."""
         known = [(self._of(key), ids) for key, ids in told.items() if ids]
-        if not all(of.known.isdisjoint(ids) for of, ids in known):
-            return False
-        for of, ids in known:
-            of.known.update(ids)
-        if not all(len(of.known) == of.count + len(ids) for of, ids in known):
-            for of, ids in known:
-                of.known.difference_update(ids)
+        if not all(of.are_new(ids) for of, ids in known):
             return False
         for of, ids in known:
             of.keep(ids)
@@ -37,27 +33,41 @@ class KnownIds:
 
     def last(self) -> dict[str, list[str]]:
         """What is known, the oldest first, for the next run."""
-        return {key: of.order[of.begins :] for key, of in self._known.items()}
+        return {key: of.order[-REMEMBERED:] for key, of in self._known.items() if of.order}
 
 
 class _Ids:
-    """Those of one kind and source: in `order`, from `begins` on."""
+    """Those of one kind and source. Most platforms count them up: what is above all that came is new, and the others
+    alone are looked up."""
 
     def __init__(self, ids: Sequence[str]) -> None:
-        self.known = set(ids)
         self.order = list(ids)
-        self.begins = 0
+        self.highest = max(ids, default="")
+        self.found: set[str] = set()
+        """The first of `order`, as far as they have been needed for a look-up."""
+        self.looked_up = 0
+        """How many those are."""
 
-    @property
-    def count(self) -> int:
-        return len(self.order) - self.begins
+    def are_new(self, ids: Sequence[str]) -> bool:
+        """Whether none of them is known, or stands there twice."""
+        if ids[0] > self.highest and all(map(lt, ids, islice(ids, 1, None))):
+            return True
+        self.found.update(self.order[self.looked_up :])
+        self.looked_up = len(self.order)
+        if not self.found.isdisjoint(ids):
+            self.forget()
+        return self.found.isdisjoint(ids) and len(set(ids)) == len(ids)
 
     def keep(self, ids: Sequence[str]) -> None:
-        """These are known, and those from which on there are more than `REMEMBERED` are not."""
+        """These are known from now on."""
         self.order += ids
-        begins = max(self.begins, len(self.order) - REMEMBERED)
-        self.known.difference_update(self.order[self.begins : begins])
-        self.begins = begins
-        if begins > _SLACK:
-            del self.order[:begins]
-            self.begins = 0
+        self.highest = max(self.highest, max(ids))
+        if len(self.order) > REMEMBERED + _SLACK:
+            self.forget()
+
+    def forget(self) -> None:
+        """All but the last `REMEMBERED` are not known any more."""
+        over = max(0, len(self.order) - REMEMBERED)
+        self.found.difference_update(self.order[: min(over, self.looked_up)])
+        self.looked_up = max(0, self.looked_up - over)
+        del self.order[:over]

@@ -215,9 +215,9 @@ class PresenceSignal(msgspec.Struct):
 
     def write(self, users: Sequence[str | None], at: Sequence[float]) -> None:
         """These people wrote, at these session times."""
-        told = [user for user in users if user is not None]
-        self.active[-1].update(told)
-        new = set(told).difference(self.first)
+        told = {user for user in users if user is not None}
+        self.active[-1] |= told
+        new = told.difference(self.first)
         if new:
             came = [(t, user) for t, user in zip(at, users, strict=True) if user in new]
             self.newcomers.add_all([t for t, _ in came], [user for _, user in came])
@@ -368,9 +368,9 @@ class PresenceSignal(msgspec.Struct):
         """How many people have written."""
         return len(self.first) + len(set(self.newcomers.users))
 
-    def lately(self, *, open: bool = True) -> int:
-        """How many have in the last five minutes, with the bucket that is `open` or without."""
-        return len(set().union(*self.active[-ACTIVE_BUCKETS : None if open else -1]))
+    def lately(self) -> int:
+        """How many have in the last five minutes."""
+        return len(set().union(*self.active[-ACTIVE_BUCKETS:]))
 
     @property
     def again(self) -> Estimate | None:

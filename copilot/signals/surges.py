@@ -5,13 +5,14 @@ a moment wakes tell much. Each second the score is sqrt(-log10 of the Poisson up
 20 s against the mean of the trailing 15 minutes, lagged by 30 s; it ranks, and is no probability. The alert threshold
 keeps a causal budget: it rises with each alert and decays so that six an hour balance.
 
-Beside it stands a plain level: whether at this second many more people write than usual, so that nobody would listen.
-It has no budget and makes no mark.
+Beside it stands a plain level: whether at this second many more people, or messages, come than usual, so that nobody
+would listen. It has no budget and makes no mark.
 """
 
 import math
 from bisect import bisect_left, insort
-from collections.abc import Collection
+from collections.abc import Iterable
+from statistics import median
 
 import msgspec
 
@@ -34,9 +35,14 @@ FIRST_THRESHOLD = 3.0
 """Where the threshold settles in half of all rooms."""
 LONGEST_S = 180.0
 """What lasts longer is the room's new level, and no surge."""
+NOTICED, NOTICED_PEOPLE = 2.0, 10
+"""The room has noticed a surge of so many times the usual, and so many people more."""
 BUSY = 1.6
 BUSY_SIGMAS = 3.0
 """A chat is busy at so many times its median, and so many square roots of it above (Poisson)."""
+BURST_S = 10
+BURST, LEAST_BURST = 1.55, 10
+"""It is, too, while the last 10 s hold so many times the median of messages, and at least so many."""
 LEAST_HEARD_S = 120
 """Nothing is busy before so much of the median is known."""
 _RING = BASELINE_S + LAG_S
@@ -63,7 +69,8 @@ def score(people: int, usual: float, least: float = 0.0) -> float:
     would be below `least`, as already the likelihood of so many tells."""
     if people <= usual:
         return 0.0
-    usual = max(usual, 0.1)
+    if usual < 0.1:
+        usual = 0.1
     log_likelihood = people * math.log(usual) - usual - math.lgamma(people + 1)
     if _rank(log_likelihood) < least:
         return 0.0
@@ -91,65 +98,41 @@ class Crowd(msgspec.Struct):
     """The same per second; a ring, as are the next."""
     levels: list[int] = msgspec.field(default_factory=lambda: [0] * _RING)
     acts: list[int] = msgspec.field(default_factory=lambda: [0] * _RING)
-    present: int = 0
-    """People who acted in the last 20 s."""
-    latest: list[int] = msgspec.field(default_factory=lambda: [0] * WINDOW_S)
-    """Of them, per second, those who acted in it last; a ring, as is the next."""
-    presents: list[int] = msgspec.field(default_factory=lambda: [0] * _RING)
-    ordered: list[int] = []
-    """The same, the smallest first."""
     seconds: int = 0
     level_sum: int = 0
     acts_sum: int = 0
 
-    def second(self, people: Collection[str], acts: int) -> None:
-        """In the second that ended these people did it, so many times in all."""
-        second, acted, latest = self.seconds, self.acted, self.latest
-        edge, recent = second - SILENT_S, second - WINDOW_S
-        place, slot, lagged = second % WINDOW_S, second % _RING, (second - LAG_S) % _RING
-        present, spoke = self.present + len(people) - latest[place], 0
-        latest[place] = len(people)
+    def second(self, people: Iterable[str], acts: int) -> list[int]:
+        """In the second that ended these people did it, so many times in all. In which second those of them last did
+        who did not speak up."""
+        second, acted = self.seconds, self.acted
+        edge, spoke = second - SILENT_S, 0
+        along: list[int] = []
         for user in people:
-            last = acted.get(user, edge - 1)
-            if last > recent:
-                latest[last % WINDOW_S] -= 1
-                present -= 1
-            elif last < edge:
+            last = acted.get(user)
+            if last is None or last < edge:
                 spoke += 1
+            else:
+                along.append(last)
             acted[user] = second
         if second % SILENT_S == 0:
             self.acted = {user: last for user, last in acted.items() if last >= edge}
+        place, slot, levels, all_acts = second % WINDOW_S, second % _RING, self.levels, self.acts
         self.level += spoke - self.spoke[place]
         self.spoke[place] = spoke
         if second >= LAG_S:
-            self.level_sum += self.levels[lagged] - self.levels[slot]
-            self.acts_sum += self.acts[lagged] - self.acts[slot]
-        if second >= _RING:
-            del self.ordered[bisect_left(self.ordered, self.presents[slot])]
-        insort(self.ordered, present)
-        self.levels[slot], self.acts[slot], self.presents[slot] = self.level, acts, present
-        self.present = present
+            lagged = (second - LAG_S) % _RING
+            self.level_sum += levels[lagged] - levels[slot]
+            self.acts_sum += all_acts[lagged] - all_acts[slot]
+        levels[slot], all_acts[slot] = self.level, acts
         self.seconds = second + 1
-
-    @property
-    def median(self) -> float | None:
-        """Of the people present over the last quarter of an hour; `None` in the first two minutes."""
-        if self.seconds < LEAST_HEARD_S:
-            return None
-        values, middle = self.ordered, len(self.ordered) // 2
-        return float(values[middle]) if len(values) % 2 else (values[middle - 1] + values[middle]) / 2
-
-    @property
-    def busy(self) -> bool:
-        """Whether well more people than usual are present."""
-        if self.present < LEAST_PEOPLE or (usual := self.median) is None:
-            return False
-        return self.present >= max(BUSY * usual, usual + BUSY_SIGMAS * math.sqrt(usual))
+        return along
 
     @property
     def known(self) -> int:
         """Seconds of the baseline that are known."""
-        return max(0, min(self.seconds - LAG_S, BASELINE_S))
+        known = self.seconds - LAG_S
+        return 0 if known < 0 else known if known < BASELINE_S else BASELINE_S
 
     @property
     def usual(self) -> float:
@@ -166,10 +149,67 @@ class Crowd(msgspec.Struct):
         )
 
 
+class Writers(Crowd):
+    """Those who write: also how many do at present, whether they spoke up or chat along."""
+
+    present: int = 0
+    """People who wrote in the last 20 s."""
+    latest: list[int] = msgspec.field(default_factory=lambda: [0] * WINDOW_S)
+    """Of them, per second, those who wrote in it last; a ring, as is the next."""
+    presents: list[int] = msgspec.field(default_factory=lambda: [0] * _RING)
+    ordered: list[int] = []
+    """The same, the smallest first."""
+    messages: int = 0
+    """In the last 10 s."""
+    bursts: list[int] = []
+    """The same, every 10 s, for a quarter of an hour."""
+    messages_median: float = math.inf
+    """Of these; infinity in the first two minutes."""
+
+    def second(self, people: Iterable[str], acts: int) -> list[int]:
+        second, latest = self.seconds, self.latest
+        place, slot, edge = second % WINDOW_S, second % _RING, second - WINDOW_S
+        along = super().second(set(people), acts)
+        present = self.present - latest[place]
+        latest[place] = wrote = self.spoke[place] + len(along)
+        present += wrote
+        for last in along:
+            if last > edge:
+                latest[last % WINDOW_S] -= 1
+                present -= 1
+        if second >= _RING:
+            del self.ordered[bisect_left(self.ordered, self.presents[slot])]
+        insort(self.ordered, present)
+        self.messages += acts - self.acts[(second - BURST_S) % _RING]
+        if second % BURST_S == BURST_S - 1:
+            self.bursts = [*self.bursts[1 - BASELINE_S // BURST_S :], self.messages]
+            if second >= LEAST_HEARD_S - 1:
+                self.messages_median = float(median(self.bursts))
+        self.present = self.presents[slot] = present
+        return along
+
+    @property
+    def median(self) -> float | None:
+        """Of the people present over the last quarter of an hour; `None` in the first two minutes."""
+        if self.seconds < LEAST_HEARD_S:
+            return None
+        values, middle = self.ordered, len(self.ordered) // 2
+        return float(values[middle]) if len(values) % 2 else (values[middle - 1] + values[middle]) / 2
+
+    @property
+    def busy(self) -> bool:
+        """Whether well more people than usual are present, or a burst of messages runs."""
+        if self.messages >= LEAST_BURST and self.messages >= BURST * self.messages_median:
+            return True
+        if self.present < LEAST_PEOPLE or (usual := self.median) is None:
+            return False
+        return self.present >= max(BUSY * usual, usual + BUSY_SIGMAS * math.sqrt(usual))
+
+
 class SurgesSignal(msgspec.Struct):
     """Fed with the writers of each second that has ended, and the tappers where hearts carry users. One budget."""
 
-    writers: Crowd = msgspec.field(default_factory=Crowd)
+    writers: Writers = msgspec.field(default_factory=Writers)
     tappers: Crowd = msgspec.field(default_factory=Crowd)
     threshold: float = FIRST_THRESHOLD
     found: tuple[Surge, ...] = ()
@@ -184,10 +224,10 @@ class SurgesSignal(msgspec.Struct):
 
     def second(
         self,
-        writers: Collection[str],
+        writers: Iterable[str],
         messages: int,
         now: float,
-        tappers: Collection[str] = _NOBODY,
+        tappers: Iterable[str] = _NOBODY,
         taps: int = 0,
     ) -> None:
         """In the second that ended at `now` (session seconds) these people wrote so many messages.
@@ -233,6 +273,14 @@ class SurgesSignal(msgspec.Struct):
         """When the last surge had fallen back, and chat was not busy any more, where that was within a minute of it."""
         fell = self.fell_back_at
         return self.calm_at if fell is not None and fell < self.calm_at < fell + SILENT_S else fell
+
+    @property
+    def noticed(self) -> bool:
+        """Whether the last surge was so high that whoever was in the room has seen it."""
+        if not self.found:
+            return False
+        usual = self.found[-1].usual
+        return self.most >= max(NOTICED * usual, usual + NOTICED_PEOPLE)
 
     def running(self, now: float) -> bool:
         """Whether a surge runs at session time `now`."""

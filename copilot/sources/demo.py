@@ -43,7 +43,7 @@ class Demo:
     kind: ClassVar[str] = "demo"
     options: ClassVar[Mapping[str, str]] = {
         "seed": "a whole number from 0, of which the same gives the same stream; default 1",
-        "speed": "so many times as fast as life, 0.01 to 10000; default 1",
+        "speed": "so many times as fast as life, 0.01 to 10000; times are those of the stream; default 1",
     }
     needs_target: ClassVar[bool] = False
     platform: str = "tiktok"
@@ -56,16 +56,16 @@ class Demo:
         if not (seed.isascii() and seed.isdigit() and len(seed) <= 18):
             raise UsageError(f"demo: seed={clean(seed, 40)} is no whole number from 0", "write seed=7")
         try:
-            self._speed = float(speed)
+            self.speed = float(speed)
         except ValueError:
-            self._speed = 0.0
-        if not 0.01 <= self._speed <= 10_000:
+            self.speed = 0.0
+        if not 0.01 <= self.speed <= 10_000:
             raise UsageError(f"demo: speed={clean(speed, 40)} is no number from 0.01 to 10000", "write speed=2")
         self._seed = int(seed)
 
     async def events(self, room: Room) -> AsyncIterator[Sequence[AnyEvent]]:
         """Endless. A room that is reconnected later finds the stream where it would be by then."""
-        coming = demo_events(self._seed, self._speed)
+        coming = demo_events(self._seed)
         since = room.elapsed()
         if since > LATE_S * room.speed:
             coming = dropwhile(lambda event: event.t < since, coming)
@@ -76,9 +76,9 @@ class Demo:
             yield batch
 
 
-def demo_events(seed: int = 1, speed: float = 1.0) -> Iterator[AnyEvent]:
-    """The endless stream of this seed, ordered by `t`; at `speed` 2 everything comes in half the time."""
-    stream = _Broadcast(seed, speed)
+def demo_events(seed: int = 1) -> Iterator[AnyEvent]:
+    """The endless stream of this seed, ordered by `t`."""
+    stream = _Broadcast(seed)
     while True:
         yield from stream.next_second()
 
@@ -131,9 +131,8 @@ _T = TypeVar("_T")
 class _Broadcast:
     """The room, second by second. Of `random.Random` only `random()` is used: its numbers are the same everywhere."""
 
-    def __init__(self, seed: int, speed: float) -> None:
+    def __init__(self, seed: int) -> None:
         self._random = random.Random(seed).random
-        self._speed = speed
         self._second = 0
         self._serial = count()
         self._due: list[tuple[float, int, AnyEvent]] = []
@@ -208,7 +207,7 @@ class _Broadcast:
         return self._second + after + self._random()
 
     def _tell(self, kind: type[Any], at: float, **fields: Any) -> None:
-        event = kind(t=round(at / self._speed, 3), **fields)
+        event = kind(t=round(at, 3), **fields)
         heappush(self._due, (at, next(self._serial), event))
 
     # the room

@@ -21,6 +21,7 @@ from copilot.errors import RecordingError
 from copilot.events import (
     KINDS,
     AnyEvent,
+    Batch,
     Chat,
     Follow,
     Hearts,
@@ -34,7 +35,7 @@ from copilot.events import (
     encode_lines,
 )
 from copilot.sources.foreign import Tool, recognise
-from copilot.text import clean, doubtful
+from copilot.text import SafeText, are_plain, clean, doubtful
 
 FORMAT: Final = "live-copilot-recording"
 VERSION: Final = 1
@@ -281,8 +282,7 @@ def _told(recording: Recording, file: _File) -> Iterator[list[AnyEvent]]:
         except (msgspec.MsgspecError, ValueError, RecursionError):
             events = _line_by_line(recording, block)
         if events:
-            door.let_in(events)
-            yield events
+            yield door.let_in(events)
     recording.cut = file.cut
     recording.bad_lines += file.cut
 
@@ -339,40 +339,50 @@ class _Door:
     """Cleans events as `cleaned` does, but quicker: names are looked at once, the rest together."""
 
     def __init__(self) -> None:
-        self._names: set[str | None] = {None}
+        self._names: set[SafeText] = set()
 
-    def let_in(self, events: list[AnyEvent]) -> None:
-        """Clean these, in place."""
-        for n in self._unsure(events):
-            events[n] = cleaned(events[n])
+    def let_in(self, events: list[AnyEvent]) -> Batch:
+        """The same, clean."""
+        batch = Batch(events)
+        dirty = self._dirty(batch)
+        if dirty is None:
+            return Batch(map(cleaned, events))
+        if not dirty and batch.plain and all(cleaned(event) is event for event in _looked_at_singly(batch)):
+            return batch
+        return Batch(cleaned(event) if _is_suspect(event, dirty) else event for event in events)
 
-    def _unsure(self, events: list[AnyEvent]) -> Iterable[int]:
-        """The places of those that may be unclean, and of all that are looked at one by one."""
-        ids = [event.id for event in events if event.id is not None]
-        all_ids = "".join(ids)
-        if not (all_ids.isascii() and all_ids.isprintable()) or " " in all_ids or len(all_ids) > _USUAL_ID * len(ids):
-            return range(len(events))
-        new = {event.user for event in events} - self._names
-        names = {name for name in new if name is not None}
-        texts = [event.text for event in events if type(event) is Chat]
-        dirty = set(doubtful([*names, *texts]))
+    def _dirty(self, batch: Batch) -> set[str] | None:
+        """The names and messages that may be unclean. `None`: ids may be, too."""
+        if not are_plain(list(itertools.chain.from_iterable(batch.ids.values()))):
+            return None
+        names = list(filter(None, itertools.chain.from_iterable(batch.users.values())))
+        new = set() if are_plain(names) else set(names) - self._names
+        dirty = set(doubtful([*new, *(event.text for event in batch.kinds.get(Chat, ()))]))
         self._names |= new - dirty
         if len(self._names) > _KNOWN_NAMES:
-            self._names = {None}
-        return [
-            n
-            for n, event in enumerate(events)
-            if type(event) not in _LOOKED_AT_HERE
-            or event.source is not None
-            or event.platform is not None
-            or event.host is not None
-            or (dirty and (event.user in dirty or (type(event) is Chat and event.text in dirty)))
-        ]
+            self._names = set()
+        return dirty
 
 
-_USUAL_ID = 64  # code points
+def _looked_at_singly(batch: Batch) -> Iterator[AnyEvent]:
+    for kind, same in batch.kinds.items():
+        if kind not in _LOOKED_AT_TOGETHER:
+            yield from same
+
+
+def _is_suspect(event: AnyEvent, dirty: set[str]) -> bool:
+    return (
+        type(event) not in _LOOKED_AT_TOGETHER
+        or event.source is not None
+        or event.platform is not None
+        or event.host is not None
+        or event.user in dirty
+        or (type(event) is Chat and event.text in dirty)
+    )
+
+
 _KNOWN_NAMES = 10_000
-_LOOKED_AT_HERE: frozenset[type] = frozenset({Chat, Hearts, Join, Follow, Share, Subscribe, Viewers})
+_LOOKED_AT_TOGETHER: frozenset[type] = frozenset({Chat, Hearts, Join, Follow, Share, Subscribe, Viewers})
 
 
 # other tools

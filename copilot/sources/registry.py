@@ -24,6 +24,16 @@ BUILT_IN: Mapping[str, str] = {
 }
 """Our own; to open one of them, nobody looks at what is installed, which takes as long as all of ours."""
 
+INSTEAD: Mapping[str, str] = {"tiktok": "TikTok is watched through TikFinity: name it tikfinity"}
+"""Kinds that people look for, and what to do while there is no source of that name."""
+
+_PAGES: Mapping[str, re.Pattern[str]] = {
+    "twitch": re.compile(
+        r"(?:twitch:)?(?:https?://)?(?:www\.|m\.)?twitch\.tv/(\w+)/?(?:[?#].*)?", re.ASCII | re.IGNORECASE
+    )
+}
+"""Addresses of pages that are pasted in the place of a SOURCE; the group is its target."""
+
 _KIND = re.compile(r"[a-z][a-z0-9_-]{0,40}")
 
 
@@ -51,7 +61,10 @@ class Loaded(NamedTuple):
 
 
 def parse(text: str) -> Spec:
-    """`kind[:target][?option=value&...]` taken apart. Raises `UsageError`."""
+    """`kind[:target][?option=value&...]`, or the address of its page, taken apart. Raises `UsageError`."""
+    for kind, page in _PAGES.items():
+        if pasted := page.fullmatch(text.strip()):
+            return Spec(kind, pasted[1].lower())
     shown = clean(text, 60)
     head, _, query = text.partition("?")
     kind, _, target = head.partition(":")
@@ -113,7 +126,7 @@ def load(kind: str) -> type[Source]:
 def _doors_of(kind: str) -> list["EntryPoint"]:
     doors = _doors()
     if kind not in doors:
-        raise UsageError(f"no source named {clean(kind, 40)}", nearest(kind, doors))
+        raise UsageError(f"no source named {clean(kind, 40)}", INSTEAD.get(kind) or nearest(kind, doors))
     return doors[kind]
 
 

@@ -7,13 +7,14 @@ import sqlite3
 import zlib
 from collections.abc import Sequence
 from concurrent.futures import Future
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import msgspec
 
 from copilot.commands import AnyCommand
 from copilot.events import AnyEvent, encode_lines
-from copilot.session import Header
+from copilot.snapshot import Mode
+from copilot.state import Header
 from copilot.store.privacy import KEPT_S
 from copilot.store.rows import MarkRow, ReminderRow, SessionRow
 from copilot.text import SafeText
@@ -34,8 +35,10 @@ class Show(msgspec.Struct, frozen=True, kw_only=True):
     """False for one that is over, and only looked back on."""
 
     def write(self, connection: sqlite3.Connection, now: float) -> None:
-        """Make sure that the session is known, and while it may be kept, its key."""
+        """Make sure that the session is known, and while it may be kept, its key; unless it is over."""
         header = self.header
+        if not self.runs:
+            return
         connection.execute(
             "INSERT INTO session (id, header, mode, sources, platforms, opened_at, last_event_at) "
             "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
@@ -49,8 +52,6 @@ class Show(msgspec.Struct, frozen=True, kw_only=True):
                 self.began_at,
             ),
         )
-        if not self.runs:
-            return
         connection.execute(
             "INSERT INTO meta VALUES ('session', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value "
             "WHERE value <> excluded.value",
@@ -140,17 +141,9 @@ class Record(msgspec.Struct, kw_only=True):
                 (row.started_at, row.ended_at, row.last_event_at, row.events, row.marks, row.promises, session),
             )
         for mark in self.marks:
-            connection.execute(
-                "INSERT INTO mark (session, n, t, by, note, why, state, title, url, posted_at) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-                "ON CONFLICT (session, n) DO UPDATE SET t = excluded.t, note = excluded.note, why = excluded.why, "
-                "state = excluded.state, title = excluded.title, url = excluded.url, posted_at = excluded.posted_at",
-                (session, *(getattr(mark, name) for name in mark.__struct_fields__)),
-            )
-            put_card(connection, f"{session}-m{mark.n}", mark)
+            put_mark(connection, session, self.show.header.mode, mark)
         for n in self.marks_gone:
-            connection.execute("DELETE FROM mark WHERE session = ? AND n = ?", (session, n))
-            put_card(connection, f"{session}-m{n}", None)
+            remove_mark(connection, session, n)
         for reminder in self.reminders:
             put_reminder(connection, session, reminder)
         for key in self.reminders_gone:
@@ -184,42 +177,73 @@ class Checkpoint(msgspec.Struct, kw_only=True):
 Entry: TypeAlias = Record | Checkpoint
 
 
-def put_card(connection: sqlite3.Connection, clip: str, mark: MarkRow | None) -> None:
-    """The post that a mark has become is a title card; one that it is not after all goes, unless it was copied."""
-    title, url = (None, None) if mark is None else (mark.title, mark.url)
+def put_mark(connection: sqlite3.Connection, session: str, mode: Mode, mark: MarkRow) -> None:
+    """Store a mark. The post that it has become on a live broadcast is a title card."""
+    old = _post_of(connection, session, mark.n)
     connection.execute(
-        "DELETE FROM title WHERE made_by = ?1 AND copies = 0 AND (text IS NOT ?2 OR url IS NOT ?3)", (clip, title, url)
+        "INSERT INTO mark (session, n, t, by, note, why, state, title, url, posted_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (session, n) DO UPDATE SET t = excluded.t, note = excluded.note, why = excluded.why, "
+        "state = excluded.state, title = excluded.title, url = excluded.url, posted_at = excluded.posted_at",
+        (session, *(getattr(mark, name) for name in mark.__struct_fields__)),
     )
-    if title is not None:
+    new = (mark.title, mark.url)
+    if new == old:
+        return
+    _take_card(connection, old)
+    if mark.title is not None and mode == "live":
         connection.execute(
             "INSERT INTO title (text, url, made_by) SELECT ?1, ?2, ?3 "
             "WHERE NOT EXISTS (SELECT 1 FROM title WHERE text = ?1 AND url IS ?2)",
-            (title, url, clip),
+            (*new, f"{session}-m{mark.n}"),
         )
 
 
-def put_reminder(connection: sqlite3.Connection, session: str, reminder: ReminderRow) -> None:
-    """Store a reminder. One that was shown, done or dropped does not become pending again, unless it says so.
+def remove_mark(connection: sqlite3.Connection, session: str, n: int) -> None:
+    """A mark is not there any more, nor is the title card of its post."""
+    old = _post_of(connection, session, n)
+    connection.execute("DELETE FROM mark WHERE session = ? AND n = ?", (session, n))
+    _take_card(connection, old)
 
-    One that was snoozed stays so.
+
+def _post_of(connection: sqlite3.Connection, session: str, n: int) -> tuple[str | None, str | None]:
+    found = connection.execute("SELECT title, url FROM mark WHERE session = ? AND n = ?", (session, n)).fetchone()
+    return (None, None) if found is None else (found[0], found[1])
+
+
+def _take_card(connection: sqlite3.Connection, post: tuple[str | None, str | None]) -> None:
+    """No mark is this post any more: the card that one has made goes, unless somebody copied or edited it."""
+    connection.execute(
+        "DELETE FROM title WHERE text = ?1 AND url IS ?2 AND made_by IS NOT NULL AND copies = 0 "
+        "AND NOT EXISTS (SELECT 1 FROM mark WHERE mark.title = ?1 AND mark.url IS ?2)",
+        post,
+    )
+
+
+def put_reminder(connection: sqlite3.Connection, session: str, reminder: ReminderRow) -> None:
+    """Store a reminder. One that was shown, done or dropped does not become pending again.
+
+    With `again` it does, where it was its plan that had closed it. One that was snoozed stays so.
     """
     connection.execute(
-        "INSERT INTO reminder (id, session, kind, text, due_at, state) VALUES (?, ?, ?, ?, ?, ?) "
+        "INSERT INTO reminder (id, session, kind, text, due_at, state, closed_by) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, iif(?6 IN ('done', 'dropped'), 'plan', NULL)) "
         "ON CONFLICT (id) DO UPDATE SET text = excluded.text, "
         "due_at = CASE state WHEN 'pending' THEN max(due_at, excluded.due_at) ELSE due_at END, "
-        "state = CASE excluded.state WHEN 'pending' THEN state ELSE excluded.state END",
+        "closed_by = iif(state IN ('done', 'dropped'), closed_by, excluded.closed_by), "
+        "state = iif(state IN ('done', 'dropped') OR excluded.state = 'pending', state, excluded.state)",
         (f"{session}-{reminder.key}", session, reminder.kind, reminder.text, reminder.due_at, reminder.state),
     )
     if reminder.again:
-        reopen_reminder(connection, f"{session}-{reminder.key}")
+        reopen_reminder(connection, f"{session}-{reminder.key}", "plan")
 
 
-def reopen_reminder(connection: sqlite3.Connection, id: str) -> None:
-    """One that was done or dropped is due again: `pending`, or `shown` where it has been shown."""
+def reopen_reminder(connection: sqlite3.Connection, id: str, closed_by: Literal["plan", "tick"]) -> None:
+    """One that this had closed, and nobody else, is due again: `pending`, or `shown` where it has been shown."""
     connection.execute(
-        "UPDATE reminder SET state = CASE WHEN shown_at IS NULL THEN 'pending' ELSE 'shown' END "
-        "WHERE id = ? AND state IN ('done', 'dropped')",
-        (id,),
+        "UPDATE reminder SET state = iif(shown_at IS NULL, 'pending', 'shown'), closed_by = NULL "
+        "WHERE id = ? AND closed_by = ?",
+        (id, closed_by),
     )
 
 

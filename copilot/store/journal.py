@@ -15,7 +15,7 @@ from copilot.clock import Clock
 from copilot.commands import AnyCommand
 from copilot.errors import StoreError
 from copilot.events import AnyEvent, Chat, Delete
-from copilot.session import Header
+from copilot.state import Header
 from copilot.store import database, privacy
 from copilot.store.entries import Checkpoint, Entry, Record, Said, Show
 from copilot.store.migrations import transaction

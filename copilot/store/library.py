@@ -12,8 +12,8 @@ import msgspec
 from copilot.commands import AnyCommand
 from copilot.errors import StoreError, UsageError
 from copilot.events import AnyEvent, decode_lines
-from copilot.session import Header
 from copilot.snapshot import Mode
+from copilot.state import Header
 from copilot.store import database
 from copilot.store.entries import sources_key
 from copilot.store.rows import Clip, Reminder, SessionRow
@@ -94,7 +94,7 @@ class Stored:
     """One session as it was written. `key` is `None` once it has been thrown away.
 
     `began_at` and `last_at` are the wall clock, seconds since 1970 UTC, when the show began and when the last record
-    came; `last_t` is the session time of that record, `None` before the first.
+    came; `last_t` is the session time of that record, `None` before the first, and `last_seq` its number, then 0.
     """
 
     def __init__(
@@ -105,6 +105,7 @@ class Stored:
         began_at: float | None,
         last_at: float,
         last_t: float | None,
+        last_seq: int,
         key: StoredKey | None,
         checkpoint: StoredCheckpoint | None,
         damaged: int,
@@ -113,6 +114,7 @@ class Stored:
         self.began_at = began_at
         self.last_at = last_at
         self.last_t = last_t
+        self.last_seq = last_seq
         self.key = key
         self.checkpoint = checkpoint
         self.damaged = damaged
@@ -151,7 +153,7 @@ def load(folder: Path, session: str) -> Stored:
             "SELECT header, started_at, last_event_at FROM session WHERE id = ?", (session,)
         ).fetchone()
         last = connection.execute(
-            "SELECT t1 FROM record WHERE session = ? ORDER BY seq DESC LIMIT 1", (session,)
+            "SELECT t1, seq FROM record WHERE session = ? ORDER BY seq DESC LIMIT 1", (session,)
         ).fetchone()
         key = connection.execute("SELECT key, created_at FROM viewer_key WHERE session = ?", (session,)).fetchone()
         newest = connection.execute(
@@ -170,6 +172,7 @@ def load(folder: Path, session: str) -> Stored:
         began_at=found[1],
         last_at=found[2],
         last_t=None if last is None else last[0],
+        last_seq=0 if last is None else last[1],
         key=None if key is None else StoredKey(*key),
         checkpoint=checkpoint,
         damaged=int(newest is not None and checkpoint is None),

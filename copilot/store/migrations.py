@@ -109,6 +109,7 @@ STEPS: tuple[Step, ...] = (
         "ALTER TABLE mark ADD COLUMN posted_at REAL",
         "ALTER TABLE title ADD COLUMN made_by TEXT",
     ),
+    ("ALTER TABLE reminder ADD COLUMN closed_by TEXT",),
 )
 
 PRIVATE = ("DELETE FROM viewer_key", "DELETE FROM kept_chat")

@@ -58,7 +58,7 @@ class ReminderRow(msgspec.Struct, frozen=True, kw_only=True):
     due_at: float
     state: ReminderState = "pending"
     again: bool = False
-    """It was done or dropped, and that was taken back."""
+    """Its plan had it done or dropped, and that was taken back."""
 
     @property
     def key(self) -> str:

@@ -22,6 +22,7 @@ def ticks(folder: Path, session: str) -> dict[str, float]:
 def tick(folder: Path, session: str, item: str, now: float, reminders: Sequence[str] = ()) -> None:
     """It has been done, at `now`. Reminders with these keys are not needed any more; of the numbers only those so far.
 
+    What a tick before this one has settled stays settled when this one is taken back.
     Raises `StoreError` when it cannot be written.
     """
     with database.visit(folder) as connection, transaction(connection):
@@ -29,16 +30,18 @@ def tick(folder: Path, session: str, item: str, now: float, reminders: Sequence[
             "INSERT OR REPLACE INTO tick (session, item, ticked_at) VALUES (?, ?, ?)", (session, item, now)
         )
         for key in reminders:
+            id = f"{session}-{key}"
+            connection.execute("UPDATE reminder SET closed_by = NULL WHERE id = ? AND closed_by = 'tick'", (id,))
             connection.execute(
-                "UPDATE reminder SET state = 'done' WHERE id = ? AND state IN ('pending', 'shown') "
-                "AND (kind <> 'numbers' OR due_at <= ?)",
-                (f"{session}-{key}", now),
+                "UPDATE reminder SET state = 'done', closed_by = 'tick' WHERE id = ? "
+                "AND state IN ('pending', 'shown') AND (kind <> 'numbers' OR due_at <= ?)",
+                (id, now),
             )
 
 
 def untick(folder: Path, session: str, item: str, reminders: Sequence[str] = ()) -> None:
-    """It has not been done after all: what was shown has been, the rest will be. Raises `StoreError`."""
+    """It has not been done after all: what its tick has settled was shown, or will be. Raises `StoreError`."""
     with database.visit(folder) as connection, transaction(connection):
         connection.execute("DELETE FROM tick WHERE session = ? AND item = ?", (session, item))
         for key in reminders:
-            reopen_reminder(connection, f"{session}-{key}")
+            reopen_reminder(connection, f"{session}-{key}", "tick")

@@ -220,6 +220,21 @@ def test_a_streak_counts_once_with_its_largest_count_and_a_deleted_message_stays
 # surges and cues
 
 
+def test_what_comes_after_the_end_of_the_stream_is_counted_too(write: Write) -> None:
+    file = write(
+        event(0, "stream", state="started"),
+        event(1, "chat", user="mia", text="hi"),
+        event(2, "stream", state="ended"),
+        *(event(t, "chat", user=f"u{t}", text="bye") for t in range(3, 30)),
+        event(31, "share", user="mia"),
+        event(32, "hearts", total=70, count=70),
+    )
+    told = signals(file)
+    assert (told["chat"]["messages"], told["chat"]["unique"]) == (28, 28)
+    assert (told["shares"], told["hearts"]["total"]) == (1, 70)
+    agreed(file)
+
+
 def crowd(write: Write, length: int = 1_500, burst_at: int = 1_000, **header: Any) -> Path:
     """Three people write every other second; at `burst_at` forty more do for ten seconds."""
     usual = [event(t, "chat", user=f"regular{t % 3}") for t in range(0, length, 2)]

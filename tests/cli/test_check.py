@@ -45,6 +45,12 @@ def test_a_configuration_that_does_not_load_is_two(home, capsys):
     assert err.count("\n") == 1
 
 
+def test_a_key_with_two_actions_is_two(home, capsys):
+    (home / "config.toml").write_text('[keys]\ndone = ["s"]')
+    assert main(["check"]) == 2
+    assert "keys.done: s already belongs to snooze" in capsys.readouterr().err
+
+
 def test_nothing_is_left_behind(home):
     main(["check"])
     assert list(home.iterdir()) == []

@@ -7,6 +7,7 @@ import pytest
 
 from copilot.__main__ import main
 from copilot.clock import SystemClock
+from copilot.commands import ACTIONS
 from copilot.runtime import inbox
 from copilot.runtime.inbox import Inbox
 from copilot.runtime.lock import only_cockpit
@@ -57,12 +58,20 @@ def test_words_may_stand_without_quotes_and_look_like_options(cockpit, data, cap
 
     def ask(folder: Path, action: str, text: str | None) -> inbox.Outcome:
         asked.append((action, text))
-        return inbox.Outcome("done", SafeText("promised in 1 h 00: -the clip"))
+        return inbox.Outcome("done", SafeText("promised for 20:30, in 1 h 00: -the clip"))
 
     monkeypatch.setattr("copilot.cli.do.ask", ask)
     assert main(["do", "promise", *before, "--help", "-the", "clip", "in", "1", "hour"]) == 0
     assert asked == [("promise", "--help -the clip in 1 hour")]
-    assert capsys.readouterr().out == "promised in 1 h 00: -the clip\n"
+    assert capsys.readouterr().out == "promised for 20:30, in 1 h 00: -the clip\n"
+
+
+def test_help_lists_what_can_be_done(capsys):
+    assert main(["do", "--help"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert all(f" {action}" in said for action in ACTIONS)
+    assert "mark [NOTE], note TEXT," in said
+    assert "copy-title [N], request-title," in said
 
 
 def test_a_refusal_is_a_failure_with_its_reason(cockpit, data, capsys, monkeypatch):

@@ -100,6 +100,12 @@ def test_a_channel_that_cannot_be_is_asked_for_again(says, capsys):
     assert written().sources == (SourceEntry(kind="twitch", target=SafeText("ada")),)
 
 
+def test_the_address_of_a_channel_may_be_pasted(says):
+    says("twitch", "https://www.twitch.tv/Ada_Live?referrer=raid", "", "", "", "")
+    assert main(["init"]) == 0
+    assert written().sources == (SourceEntry(kind="twitch", target=SafeText("ada_live")),)
+
+
 def test_enter_to_every_question_watches_tiktok_through_tikfinity(says):
     says("", "", "", "", "")
     assert main(["init"]) == 0

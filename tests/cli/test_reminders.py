@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from copilot.__main__ import main
+from copilot.clock import SystemClock
 from copilot.store import library, reminders
 from copilot.store.rows import ReminderRow
 from copilot.text import SafeText
@@ -45,6 +46,17 @@ def test_the_calendar_has_what_is_still_to_come(home, capsysbinary):
     first, second = read(capsysbinary.readouterr().out)
     assert (first.uid, first.summary) == ("s-p1@live-copilot", "the clip")
     assert (second.uid, second.summary) == ("s-pin2@live-copilot", "pin: numbers; again, please")
+
+
+@pytest.mark.parametrize("mode", ["demo", "replay"])
+def test_what_a_rehearsal_has_left_is_in_no_calendar(home, capsysbinary, mode):
+    due(home, 1, 3_600.0, "the clip", kind="promise")
+    with shows.journal(home / "data", SystemClock(), shows.header("rehearsed", mode=mode)):
+        pass
+    words = ReminderRow(n=1, kind="promise", text=SafeText("made up"), due_at=time.time() + 3_600.0)
+    reminders.put(home / "data", "rehearsed", words)
+    assert main(["reminders", "ics"]) == 0
+    assert [one.summary for one in read(capsysbinary.readouterr().out)] == ["the clip"]
 
 
 def test_a_calendar_is_written_into_a_file_and_over_none(home, tmp_path, capsys):

@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import zlib
+from itertools import islice
 from pathlib import Path
 from subprocess import Popen
 
@@ -13,6 +14,7 @@ import pytest
 
 from copilot.__main__ import main
 from copilot.events import Chat, Stream, Viewers, encode_lines
+from copilot.sources.demo import demo_events
 from copilot.text import SafeText
 from tests import programs
 from tests.sources.servers import IrcServer, WebSocketServer, until
@@ -122,7 +124,7 @@ async def read_until(program: Popen[bytes], words: bytes) -> bytes:
         ("demo --speed 0", "--speed"),
         ("demo --minutes -1", "--minutes"),
         ("demo --seed -1", "--seed"),
-        ("demo --rundown x", "no rundown at x; name a file, or one of tutorial, talk, game"),
+        ("demo --rundown x", "no rundown at x; name a file, or one of tutorial, talk, game, news"),
         ("demo --speed nan", "nan is no number that can be counted"),
         ("demo --minutes nan", "nan is no number that can be counted"),
         ("demo --minutes 1e300", "--minutes"),
@@ -228,6 +230,14 @@ def test_a_closed_stdout_is_no_fault(home, words):
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+def test_help_names_no_bound_that_nobody_can_mean(capsys):
+    assert main(["demo", "--help"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "[default: 1; from 0]" in said
+    assert "[default: 1.0; from 0.01 to 10000]" in said
+    assert "minutes of stream. [above 0]" in said
+
+
 # record
 
 
@@ -240,10 +250,24 @@ def test_a_recording_ends_after_its_seconds_and_says_what_is_in_it(home, capsys)
     assert err == f"{len(events)} events in {file}\n"
     assert (header["format"], header["platform"], header["source"]) == ("live-copilot-recording", "tiktok", "demo")
     assert "hearts" in header["capabilities"]
-    assert all(0 <= event["t"] < 60 for event in events)
     chats = [event for event in events if event["kind"] == "chat"]
     assert chats
     assert not any(event.get("text") for event in chats)
+
+
+def test_a_demo_that_runs_faster_is_recorded_as_the_stream_that_it_is(home, capsys):
+    file = home / "a.jsonl"
+    assert main(["record", "demo?seed=3&speed=500", "-o", str(file), "--seconds", "0.5"]) == 0
+    events = [(event["kind"], event["t"]) for event in read(file)[1:] if event["kind"] != "link"]
+    stream = [(str(type(event).__struct_config__.tag), event.t) for event in islice(demo_events(3), len(events))]
+    assert events == stream
+    assert events[-1][1] > 10
+
+
+def test_what_does_not_run_at_the_same_speed_is_not_watched_together(home, capsys):
+    for words in (["record", "demo?speed=5", "manual"], ["live", "--plain", "demo?speed=5", "manual"]):
+        assert main(words) == 2
+        assert "demo?speed=5 and manual do not run at the same speed; name them one at a time" in error(capsys)
 
 
 def test_what_people_write_is_kept_only_where_it_is_asked_for(home, capsys):

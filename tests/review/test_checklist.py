@@ -76,6 +76,13 @@ def test_what_is_not_offered_here_is_not_listed() -> None:
     assert not {"poll", "pin"} & set(todo(shown, off=frozenset({"polls", "pins"})))
 
 
+def test_what_was_asked_most_is_answered_in_a_post() -> None:
+    questions = [SafeText(words) for words in ("which mic", "part 2 when", "what lamp", "where from")]
+    items = todo(evening(), asked=questions)
+    assert items["asked"].text == "answer in a post: which mic; part 2 when; what lamp"
+    assert todo(evening(), "asked", asked=questions)["asked"].done
+
+
 def test_many_surges_are_one_thing_to_look_through() -> None:
     marks = (mark(1, "mine"), *(mark(n, by="surge", why="x") for n in range(2, 8)))
     clips = [item.text for item in todo(evening(marks=marks)).values() if "clip" in item.text]
@@ -203,3 +210,10 @@ def test_followers_that_the_profile_tells_are_named_where_nobody_tells_follows()
 def test_likes_that_went_away_are_no_gain() -> None:
     shown = evening(follows=None, post_likes=rails.Post(-3))
     assert sentence(shown).strip() == "While you were live: -3 likes on the pinned post."
+
+
+def test_a_tick_of_the_pin_or_the_comments_from_before_a_post_is_not_one_for_the_new_post() -> None:
+    shown = evening(marks=(posted(1, "The jump"), mark(2)))
+    assert not any(todo(shown, "pin", "comments")[key].done for key in ("pin", "comments"))
+    items = checklist(shown, ended_at=END, ticks={"pin": END + HOUR, "comments": END + 2 * HOUR, "m2": END})
+    assert all(item.done for item in items if item.key in ("pin", "comments", "m2"))

@@ -206,8 +206,9 @@ def test_no_two_reminders_of_a_broadcast_have_the_same_key() -> None:
     assert len({(one.kind, one.n) for one in due}) == len(due)
 
 
-def test_the_keys_of_a_kind_are_those_that_are_planned() -> None:
-    marks = [posted(1, "x", HOUR), mark(2), posted(3, "y", HOUR)]
-    due = planned([], END, marks=marks, poll=SafeText("tea?"))
-    for kind in ("clip", "comments", "numbers", "poll", "pin"):
-        assert sorted(keys_of(kind, marks)) == sorted(f"{one.kind}{one.n}" for one in due if one.kind == kind)
+def test_the_keys_of_a_kind_are_those_of_what_is_still_to_be_remembered() -> None:
+    due = planned([promise(1)], END, marks=[posted(1, "x", HOUR), mark(2), posted(3, "y", 2 * HOUR)])
+    assert keys_of("pin", due) == ("pin31",)
+    assert keys_of("clip", due) == ("clip1", "clip2", "clip3")
+    assert sorted(keys_of("comments", due)) == [f"comments{n}" for n in (1, 11, 12, 2, 31, 32)]
+    assert keys_of("promise", due) == ("p1",)

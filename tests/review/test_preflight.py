@@ -58,7 +58,8 @@ def test_what_is_pinned_is_named() -> None:
         (NOW, None, "«The jump»", False),
         (NOW - 7_200.0, None, "«The jump»", True),
         (NOW - 7_200.0, "the jump", "«The jump» is", False),
-        (NOW, "The old one", "«The jump», not «The old one»", True),
+        (NOW - 7_200.0, "The old one", "«The jump», not «The old one»", True),
+        (NOW, "The old one", "«The jump», not «The old one»", False),
     ],
 )
 def test_the_clip_that_was_posted_last_is_the_post_to_pin(

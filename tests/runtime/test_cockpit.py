@@ -252,6 +252,26 @@ async def test_a_step_of_the_wall_clock_moves_neither_pacing_nor_what_was_promis
     assert session.ended_at == rooms.WALL + 20.0 - 3_600.0
 
 
+@pytest.mark.parametrize("step", [-3_600.0, 3_600.0])
+async def test_a_step_of_the_wall_clock_is_no_sleep_and_the_next_cue_comes_in_time(
+    tmp_path: Path, clock: ManualClock, room: ToldRoom, step: float
+):
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        room.tell(chat(0.0))
+        await messages(show, 1)
+        clock.step_wall(step)
+        due = show.view().snapshot.next_at
+        assert due is not None
+        while show.view().snapshot.at < due:
+            clock.advance(1.0)
+        await until(lambda: show.view().snapshot.cue)
+        view = show.view()
+        assert view.snapshot.cue.now_at == pytest.approx(due, abs=21.0)
+        assert view.away is None
+        assert said(show) == []
+
+
 async def test_a_machine_that_slept_shows_at_most_one_cue(tmp_path: Path, clock: ManualClock, room: ToldRoom):
     show = cockpit(tmp_path, clock, room)
     async with running(show):
@@ -543,3 +563,24 @@ async def test_a_journal_alone_holds_what_a_cockpit_wrote_up_to_its_end(
     assert list(stored.records(stored.checkpoint.seq)) == []
     assert SafeText("u1") not in {event.user for event in shows.written(tmp_path, show.session.header.id)}
     Journal.open(tmp_path, clock).close()
+
+
+@pytest.mark.parametrize(("mode", "state"), [("demo", "ended"), ("replay", "ended"), ("live", "interrupted")])
+async def test_a_rehearsal_that_is_left_is_over_and_a_broadcast_goes_on_later(tmp_path, clock, room, mode, state):
+    show = cockpit(tmp_path, clock, room, mode=mode)
+    async with running(show):
+        room.tell(chat(1.0, "first"))
+        await messages(show, 1)
+    assert only_session(tmp_path, clock).state == state
+
+
+@pytest.mark.parametrize("mode", ["live", "replay"])
+async def test_a_source_that_failed_says_when_it_is_begun_again(tmp_path, clock, room, mode):
+    show = cockpit(tmp_path, clock, room, mode=mode)
+    async with running(show):
+        room.tell(chat(1.0, "first"))
+        await messages(show, 1)
+        room.fail(ValueError("no"))
+        await until(lambda: show.view().snapshot.links[0].state == "down")
+        await asyncio.sleep(0)
+        assert set(show.view().again) == ({"told:0"} if mode == "live" else set())

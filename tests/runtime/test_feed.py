@@ -1,5 +1,6 @@
 """What a source yields, made fit for the session."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,16 @@ def test_what_a_source_leaves_out_is_counted() -> None:
     one.rejected(2)
     one.dropped(5)
     assert (one.frames_rejected, one.events_dropped) == (3, 5)
+
+
+async def test_a_source_that_rests_says_for_how_long() -> None:
+    clock = ManualClock()
+    one = feed(ToldRoom(), clock)
+    assert one.rests is None
+    resting = asyncio.create_task(one.sleep(30.0))
+    await asyncio.sleep(0)
+    clock.advance(12.0)
+    assert one.rests == 18.0
+    resting.cancel()
+    await asyncio.wait({resting})
+    assert one.rests is None

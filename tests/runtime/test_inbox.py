@@ -52,7 +52,7 @@ async def test_do_is_answered_once_it_is_written_down(tmp_path: Path, clock: Man
     ("action", "text", "why"),
     [
         ("done", None, "nothing on stage"),
-        ("promise", "soon", "no time found in "),
+        ("promise", "soon", "no time found; "),
         ("dance", None, "no action named 'dance'"),
         ("note", None, "note without a text"),
     ],

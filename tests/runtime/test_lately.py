@@ -50,6 +50,10 @@ async def test_what_the_chat_asks_is_on_the_screen_and_nowhere_else(
         assert show.view().after.asked == ()
         await show.act("end-session")
         assert [(one.text, one.people) for one in show.view().after.asked] == [("which grandmother is that", 2)]
+        assert (await show.tick("asked")).text == "answer in a post: which grandmother is that"
+        assert "asked" in show.view().after.ticks
+        assert (await show.act("undo")).state == "refused"
+        assert show.view().snapshot.stage == "ended"
     stored = b"".join(file.read_bytes() for file in tmp_path.iterdir())
     for words in (b"grandmother", b"margarethe", b"theodora", b"ludmilla"):
         assert words not in stored

@@ -9,6 +9,7 @@ from copilot.clock import ManualClock
 from copilot.events import Stream
 from copilot.runtime.cockpit import Cockpit
 from copilot.runtime.resume import restored
+from copilot.seats.tui.away import missed
 from copilot.store import library, reminders
 from copilot.store.rows import Reminder, ReminderRow
 from copilot.text import SafeText
@@ -122,6 +123,38 @@ async def test_what_fell_due_while_nobody_looked_is_one_list_until_it_is_seen(tm
         assert (await show.act("done")).state == "refused"
 
 
+async def test_a_promise_that_fell_due_while_the_machine_slept_is_in_the_list_until_it_is_kept(tmp_path, clock):
+    room = ToldRoom()
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        await begun(show, room)
+        await show.act("promise", "the list in 5 min")
+        clock.advance(1_800.0)
+        await until(lambda: (away := show.view().away) is not None and away.reminders)
+        view = show.view()
+        assert (view.away.since, view.away.until) == (clock.wall() - 1_800.0, clock.wall())
+        assert [line.text for line in missed(view, view.away) if line.state == "late"] == ["the list"]
+        clock.advance(10.0)
+        await until(lambda: (cue := show.view().snapshot.cue) is not None and cue.kind == "promise")
+        assert (await show.act("done")).state == "kept"
+        view = show.view()
+        assert [line.text for line in missed(view, view.away) if line.state == "late"] == []
+
+
+async def test_what_falls_due_while_that_list_stands_joins_it(tmp_path, clock):
+    for n in (1, 2, 3):
+        other(tmp_path, n, 10.0 * n)
+    other(tmp_path, 4, 3_700.0)
+    clock.advance(3_600.0)
+    show = cockpit(tmp_path, clock, ToldRoom())
+    async with running(show):
+        await until(lambda: show.view().away)
+        clock.advance(100.0)
+        await until(lambda: len(show.view().away.reminders) == 4)
+        assert show.view().away.until == rooms.WALL + 3_600.0
+        assert said(show) == []
+
+
 async def test_a_promise_of_the_running_show_is_told_on_stage_and_nowhere_else(tmp_path, clock):
     room = ToldRoom()
     show = cockpit(tmp_path, clock, room, mode="demo")
@@ -182,6 +215,20 @@ async def test_of_what_was_missed_one_is_done_one_comes_later_and_the_list_gets_
         await until(lambda: said(show) == ["pin: pin post 2"])
 
 
+async def test_the_gap_that_is_told_stays_when_another_reminder_is_seen_to(tmp_path, clock):
+    room = ToldRoom()
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        await begun(show, room)
+        clock.advance(1_800.0)
+        away = show.view().away
+        assert away is not None
+        await show.act("end-session")
+        await until(lambda: show.view().after.reminders)
+        assert (await show.see_to(show.view().after.reminders[0].id, "dropped")).state == "kept"
+        assert show.view().away == away
+
+
 async def test_a_clip_is_posted_at_the_end_and_the_cockpit_that_dies_has_kept_it(tmp_path, clock):
     room = ToldRoom()
     show = cockpit(tmp_path, clock, room)
@@ -201,6 +248,19 @@ async def test_a_clip_is_posted_at_the_end_and_the_cockpit_that_dies_has_kept_it
     after = restored(library.load(copy, show.session.header.id))
     assert after.state.marks == show.session.state.marks
     assert library.newest_post(copy) == ("The jump", clock.wall())
+
+
+async def test_a_link_alone_is_not_the_title_of_a_post(tmp_path, clock):
+    room = ToldRoom()
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        await begun(show, room)
+        await show.act("mark")
+        answer = await show.amend("posted", 1, "https://example.org/1")
+        assert (answer.state, answer.text) == ("refused", "that is only a link; type the post's title before it")
+        await show.act("note", "the jump")
+        assert (await show.amend("posted", 1, "https://example.org/1")).text == "posted mark 1: the jump"
+        assert show.view().snapshot.marks[0].url == "https://example.org/1"
 
 
 async def test_the_post_is_the_pin_of_the_next_stream(tmp_path, clock):

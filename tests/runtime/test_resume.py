@@ -14,8 +14,9 @@ from copilot.commands import AnyCommand
 from copilot.events import AnyEvent, Chat, Hearts, Viewers
 from copilot.runtime.cockpit import as_counted
 from copilot.runtime.resume import interrupted, restored
-from copilot.session import VERSION, Session
+from copilot.session import Session
 from copilot.sources.demo import demo_events
+from copilot.state import VERSION
 from copilot.store import database, library
 from copilot.store.journal import Journal
 from copilot.text import SafeText

@@ -1,6 +1,7 @@
 """Looking back on a broadcast: its checklist is ticked, and stays ticked."""
 
 import asyncio
+import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from copilot.outlets.clipboard import Copied
 from copilot.runtime import retrospect
 from copilot.runtime.alarms import end_unwatched
 from copilot.runtime.retrospect import Retrospect
-from copilot.store import library, reminders, ticks, titles
+from copilot.store import database, library, reminders, ticks, titles
 from copilot.text import SafeText
 from tests import rooms
 from tests.runtime.stage import ToldRoom, chat, cockpit, messages, only_session, running
@@ -196,6 +197,87 @@ async def test_after_ten_seconds_a_post_is_not_taken_back(tmp_path, clock):
     assert clips(tmp_path, clock)[0][1] == "posted"
 
 
+async def test_a_note_cannot_be_taken_back_and_an_undo_after_it_takes_nothing_else(tmp_path, clock):
+    await an_evening(tmp_path, clock)
+    desk = looking_back(tmp_path, clock)
+    planned = [one.id for one in desk.view().after.reminders]
+    assert (await desk.amend("note", 1, "the jump, from above")).state == "kept"
+    assert (await desk.act("undo")).state == "refused"
+    view = desk.view()
+    assert (view.snapshot.stage, view.snapshot.elapsed) == ("ended", HOUR)
+    assert [one.id for one in view.after.reminders] == planned
+    await desk.amend("posted", 1, "The jump")
+    clock.advance(HOUR)
+    await desk.amend("note", 2, "the cat on the table")
+    assert (await desk.act("undo")).state == "refused"
+    assert clips(tmp_path, clock) == [("the jump, from above", "posted"), ("the cat on the table", "marked")]
+
+
+async def test_two_who_look_back_at_once_lose_nothing_of_each_other(tmp_path, clock):
+    await an_evening(tmp_path, clock)
+    one, other = looking_back(tmp_path, clock), looking_back(tmp_path, clock)
+    assert (await one.amend("posted", 1, "The jump")).state == "kept"
+    assert (await other.amend("posted", 2, "The cat")).state == "kept"
+    assert clips(tmp_path, clock) == [("the jump", "posted"), ("the cat", "posted")]
+    assert states(tmp_path, "clip") == ["done"] * 3
+    assert (await one.act("undo")).state == "refused"
+    assert [mark.state for mark in one.view().snapshot.marks] == ["posted", "posted"]
+    again = looking_back(tmp_path, clock).view().snapshot
+    assert again.marks == other.view().snapshot.marks == one.view().snapshot.marks
+    assert again.stage == "ended"
+
+
+async def test_a_broadcast_that_is_not_there_any_more_does_not_come_back(tmp_path, clock):
+    await an_evening(tmp_path, clock)
+    desk = looking_back(tmp_path, clock)
+    with database.visit(tmp_path) as connection:
+        connection.execute("DELETE FROM session")
+    answer = await desk.amend("note", 1, "the jump, from above")
+    assert answer.state == "refused"
+    assert "no session with the id" in answer.text
+    assert library.sessions(tmp_path, now=clock.wall(), running=False) == []
+
+
+async def test_a_history_that_is_damaged_meanwhile_is_told_and_what_was_not_written_was_not_said(tmp_path, clock):
+    await an_evening(tmp_path, clock)
+    desk = looking_back(tmp_path, clock)
+    file = tmp_path / database.NAME
+    sound = file.read_bytes()
+    file.write_bytes(b"no database" * 1_000)
+    for _ in range(2):
+        answer = await desk.amend("posted", 1, "The jump")
+        assert answer.state == "refused"
+        assert "damaged" in answer.text
+        assert desk.view().snapshot.marks[0].state == "marked"
+    file.write_bytes(sound)
+    assert (await desk.amend("posted", 2, "The cat")).state == "kept"
+    assert clips(tmp_path, clock) == [("the jump", "marked"), ("the cat", "posted")]
+
+
+async def test_a_tick_of_the_pin_from_before_a_post_leaves_the_new_post_to_be_pinned(tmp_path, clock):
+    await an_evening(tmp_path, clock)
+    desk = looking_back(tmp_path, clock)
+    await desk.tick("pin")
+    clock.advance(HOUR)
+    await desk.amend("posted", 1, "The jump")
+    assert (await desk.tick("pin")).text == "pin the new post: The jump"
+    assert states(tmp_path, "pin") == ["done", "done"]
+    assert (await desk.tick("pin")).text == "open again: pin the new post: The jump"
+    assert [one.id.rpartition("-")[2] for one in desk.view().after.reminders if one.kind == "pin"] == ["pin11"]
+
+
+async def test_comments_that_were_answered_before_a_post_stay_answered_when_a_later_tick_is_taken_back(tmp_path, clock):
+    await an_evening(tmp_path, clock)
+    desk = looking_back(tmp_path, clock)
+    await desk.tick("comments")
+    clock.advance(HOUR)
+    await desk.amend("posted", 1, "The jump")
+    await desk.tick("comments")
+    await desk.tick("comments")
+    left = [one.id.rpartition("-")[2] for one in desk.view().after.reminders if one.kind == "comments"]
+    assert left == ["comments11", "comments12"]
+
+
 async def test_what_is_said_afterwards_is_still_there_for_the_next_who_looks_back(tmp_path, clock):
     await an_evening(tmp_path, clock)
     desk = looking_back(tmp_path, clock)
@@ -235,7 +317,7 @@ async def test_a_broadcast_that_a_cockpit_has_open_is_changed_there_and_not_here
     monkeypatch.setattr(retrospect, "is_running", lambda folder: True)
     desk = looking_back(tmp_path, clock)
     answer = await desk.amend("posted", 1, "The jump")
-    assert (answer.state, answer.text) == ("refused", "the running cockpit has this broadcast: do it there, key 3")
+    assert (answer.state, answer.text) == ("refused", "the running cockpit has this broadcast; do it there, key 3")
     assert desk.view().snapshot.marks[0].state == "marked"
     assert clips(tmp_path, clock)[0][1] == "marked"
     assert titles.cards(tmp_path, ()) == ()
@@ -257,6 +339,41 @@ async def test_a_reminder_is_done_later_or_dropped(tmp_path, clock):
     left = [one.id for one in desk.view().after.reminders]
     assert (first.id in left, second.id in left, third.id in left) == (False, False, True)
     assert (await desk.see_to(first.id, "snoozed")).text == "somebody has seen to it already"
+
+
+async def test_what_somebody_has_dropped_or_done_does_not_come_back_with_a_tick_that_is_taken_back(tmp_path, clock):
+    await an_evening(tmp_path, clock)
+    desk = looking_back(tmp_path, clock)
+    first, second, third = [one.id for one in desk.view().after.reminders if one.kind == "clip"]
+    await desk.see_to(first, "dropped")
+    await desk.see_to(second, "done")
+    for item in ("m1", "m2", "m2"):
+        await desk.tick(item)
+    assert {one.id: one.state for one in library.reminders(tmp_path) if one.kind == "clip"} == {
+        first: "dropped",
+        second: "done",
+        third: "pending",
+    }
+
+
+async def test_what_somebody_has_dropped_does_not_come_back_with_a_post_that_is_taken_back(tmp_path, clock):
+    await an_evening(tmp_path, clock)
+    desk = looking_back(tmp_path, clock)
+    hot = next(one for one in desk.view().after.reminders if one.kind == "clip")
+    await desk.see_to(hot.id, "dropped")
+    await desk.amend("posted", 1, "The jump")
+    await desk.amend("posted", 2, "The cat")
+    assert sorted(states(tmp_path, "clip")) == ["done", "done", "dropped"]
+    await desk.act("undo")
+    assert sorted(states(tmp_path, "clip")) == ["dropped", "pending", "pending"]
+
+
+async def test_a_reminder_that_comes_again_on_another_day_says_on_which(tmp_path, clock):
+    await an_evening(tmp_path, clock)
+    desk = looking_back(tmp_path, clock)
+    last = [one for one in desk.view().after.reminders if one.kind == "numbers"][-1]
+    answer = await desk.see_to(last.id, "snoozed")
+    assert answer.text.startswith(f"again at {time.strftime('%a %H:%M', time.localtime(last.due_at + 900))}: ")
 
 
 async def test_a_reminder_that_is_late_comes_again_from_now_on(tmp_path, clock):

@@ -116,7 +116,7 @@ async def test_a_seat_lends_its_terminal_which_is_asked_and_not_believed(tmp_pat
     show.lend_terminal(sent.append)
     async with running(show):
         answer = await show.act("copy-title", "2")
-        assert answer.text == "title 2 sent to the terminal, which does not say whether it copied"
+        assert answer.text == "title 2 sent to the terminal; if the paste is empty press v"
         assert sent == [clipboard.osc52(SafeText("Bowls"))]
         copied = show.view().copied
         assert copied is not None
@@ -231,3 +231,17 @@ async def test_a_line_that_nothing_copies_is_not_said_to_be(tmp_path, clock, bar
         answer = await show.paste(1)
         assert answer.state == "refused"
         assert "it lies in" in answer.text
+
+
+async def test_a_title_that_is_kept_in_a_rehearsal_goes_with_it(tmp_path, clock, desktop):
+    folder = tmp_path / "data"
+    titles.add(folder, TitleCard(text=SafeText("Plates")))
+    show = cockpit(folder, clock, ToldRoom(), mode="demo", titles=CONFIGURED)
+    async with running(show):
+        await until(lambda: len(show.view().titles) == 3)
+        assert (await show.keep_title("The vaze")).text == "title 4, until the rehearsal is over: The vaze"
+        await show.keep_title("The vase https://example.org/v", 4)
+        await show.keep_title("Better plates", 3)
+        assert (await show.act("copy-title", "4")).state == "kept"
+        assert [card.text for card in show.view().titles] == ["Mugs", "Bowls", "Plates", "The vase", "Better plates"]
+    assert [card.line for card in titles.cards(folder, ())] == ["Plates"]

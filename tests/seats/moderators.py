@@ -41,7 +41,7 @@ def copied(ago: float = 5.0, **more: Any) -> Copy:
 
 TERMINAL = copied(
     way="terminal",
-    words=SafeText("sent to the terminal, which does not say whether it copied"),
+    words=SafeText("sent to the terminal; if the paste is empty press v"),
     certain=False,
     read_back=False,
     file=SafeText("/home/jo/title.txt"),

@@ -143,16 +143,18 @@ STATES: dict[str, View] = {
     "gone": _room(said=(said(190, "hook"), said(4, "recap", "missed"))),
     "stale": _outside(
         _room(
-            links=(link("stale", reason=SafeText("trying again in 6 s")),),
+            links=(link("stale"),),
             viewers=_old(1_208, wave(1_060, 1_220), 42.0, peak=1_412),
             chat=_old(142, wave(40, 290, turn=7.0), 42.0, people=61, peak=301),
             hearts=_old(3_412, wave(900, 6_120, turn=5.0), 42.0, peak=6_120),
         ),
         heard={"tikfinity": 42.0},
+        again={"tikfinity": 5.4},
     ),
     "down": _outside(
-        _room(links=(link("down", reason=SafeText("no answer from 127.0.0.1:21213, trying again in 12 s")),)),
+        _room(links=(link("down", reason=SafeText("no answer from 127.0.0.1:21213")),)),
         heard={"tikfinity": 134.0},
+        again={"tikfinity": 12.0},
     ),
     "one-silent": _room(viewers=lane(1_208, wave(1_060, 1_220), trend=0.03, peak=1_412, silent_s=70.0)),
     "twitch": _outside(_room(**_TWITCH), heard={"twitch:pottery": 1.0}),

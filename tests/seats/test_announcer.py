@@ -7,7 +7,7 @@ import pytest
 
 from copilot.events import AnyEvent, Chat, Follow, Hearts, Link, Post, Stream, Viewers
 from copilot.seats import View
-from copilot.seats.announcer import Announcer, closing
+from copilot.seats.announcer import STILL_S, Announcer, closing
 from copilot.session import Session
 from copilot.text import SafeText
 from tests import rooms
@@ -104,6 +104,22 @@ def test_each_change_of_a_link_is_told_once_with_its_reason():
     assert seat.happens(Link(t=4.0, state="down", reason=SafeText("refused"))) == ["tikfinity is down: refused"]
     assert seat.happens(Link(t=5.0, state="down", reason=SafeText("refused"))) == []
     assert seat.happens(Link(t=6.0, state="up")) == ["tikfinity is up again"]
+
+
+def test_while_a_source_is_away_it_is_told_when_it_tries_again():
+    seat = Seat(rooms.session(mode="live"))
+    seat.look()
+    seat.more["again"] = {"tikfinity": 0.3}
+    assert seat.happens(Link(t=0.0, state="down", reason=SafeText("refused"))) == [
+        "tikfinity is down: refused, trying again in 1 s"
+    ]
+    seat.more["again"] = {"tikfinity": 14.2}
+    assert [line for line in seat.listen(STILL_S - LOOK_S) if "tikfinity" in line] == []
+    assert [line for line in seat.listen(STILL_S) if "tikfinity" in line] == [
+        "tikfinity is still down, trying again in 15 s"
+    ]
+    seat.more["again"] = {"tikfinity": 3.0}
+    assert seat.happens(Link(t=STILL_S, state="up")) == ["tikfinity is up"]
 
 
 def test_a_link_that_broke_and_healed_between_two_looks_is_told(seat):
@@ -232,7 +248,7 @@ def test_a_pause_is_told_once_whoever_made_it(seat):
 def test_a_promise_is_told_when_it_falls_due(seat):
     seat.does("promise", "the clip in 1 min")
     said = seat.listen(70.0)
-    assert [line for line in said if "due" in line] == ["1:05  promise due: the clip"]
+    assert [line for line in said if "due" in line] == ["1:05  promise due 14:14: the clip"]
 
 
 def test_a_session_that_goes_on_is_not_told_from_the_start():

@@ -9,9 +9,9 @@ from rich.cells import cell_len
 
 from copilot.seats import Answer
 from copilot.seats.tui import moderator
+from copilot.seats.tui.asks import Act, Ask, KeepTitle, Paste
 from copilot.seats.tui.camera import hidden
 from copilot.seats.tui.cards import State, Typing
-from copilot.seats.tui.modes import Ask
 from copilot.signals.odd import Odd
 from copilot.text import SafeText, clean
 from tests.seats.desks import AT, FakeDesk
@@ -59,7 +59,7 @@ def said(shown, width: int = 120, height: int = 40, state: State | None = None) 
 @pytest.mark.parametrize("n", range(1, 5))
 def test_a_digit_copies_the_card_with_that_number_and_shows_it(n):
     state, asked = pressed(State(), str(n))
-    assert asked == [Ask("copy-title", str(n), f"copy title {n}")]
+    assert asked == [Act("copy-title", str(n), f"copy title {n}")]
     assert state.chosen == n
     assert CARDS[n - 1].line in said(desk(), state=state)
 
@@ -78,7 +78,7 @@ def test_arrows_choose_and_enter_copies_also_what_no_digit_reaches():
 
 
 def test_acknowledge_is_one_key():
-    assert pressed(State(), "a")[1] == [Ask("ack-title", None, "acknowledge")]
+    assert pressed(State(), "a")[1] == [Act("ack-title", label="acknowledge")]
 
 
 @pytest.mark.parametrize("key", ["escape", "m", "space", "u", "f1", "?", "x", "0", "tab", "ctrl+c"])
@@ -93,17 +93,17 @@ def test_without_cards_and_lines_there_is_nothing_to_do_with_them(key):
 
 def test_lines_to_paste_are_numbered_on_after_the_titles_and_copied_by_their_number():
     state, asked = pressed(State(), "6")
-    assert asked == [Ask("paste", "2", "copy line")]
+    assert asked == [Paste(2, "copy line")]
     assert state.chosen == 6
     assert "▌ 6  Rules: be kind, no spam" in said(desk(), state=state)
     assert "23 characters" in said(desk(), state=state)
     assert "line copied with xclip" in said(desk(copied=copied(what="line", n=2, line=LINES[1])))
-    assert pressed(State(), "8")[1] == [Ask("copy-title", "8", "copy title 8")]
+    assert pressed(State(), "8")[1] == [Act("copy-title", "8", "copy title 8")]
 
 
 def test_on_few_rows_the_lines_stand_below_the_titles():
     state, asked = pressed(State(), *["down"] * 5, "enter")
-    assert asked == [Ask("paste", "2", "copy line")]
+    assert asked == [Paste(2, "copy line")]
     assert "▌ 6  Rules: be kind, no spam" in said(desk(), 80, 24, state)
 
 
@@ -138,7 +138,7 @@ def test_a_wave_of_spam_is_named_in_the_room():
 
 def test_a_new_card_is_typed_and_kept():
     state, asked = pressed(State(), "n", *"Mugs", "space", "€", "enter")
-    assert asked == [Ask("keep-title", "Mugs €", "keep Mugs €", None)]
+    assert asked == [KeepTitle("Mugs €", label="keep Mugs €")]
     assert state.typing is None
 
 
@@ -146,7 +146,7 @@ def test_an_edited_card_begins_with_its_text_and_its_cursor_moves():
     state, _ = pressed(State(3), "e")
     assert state.typing == Typing("edit", "Clip: the setup in two minutes", "", 3)
     state, asked = pressed(state, "home", "delete", "c", "end", "left", "backspace", "right", "!", "enter")
-    assert asked == [Ask("keep-title", "clip: the setup in two minuts!", "keep clip: the setup in two minuts!", 3)]
+    assert asked == [KeepTitle("clip: the setup in two minuts!", 3, "keep clip: the setup in two minuts!")]
 
 
 def test_while_something_is_typed_every_key_is_text_and_none_copies():
@@ -170,7 +170,7 @@ def test_escape_forgets_what_was_typed():
 def test_a_pasted_title_is_one_clean_line():
     state, _ = pressed(State(), "n")
     state = moderator.paste(desk(), state, "first\nsecond\r\n\x1b]52;c;aGk=\x07third\x1b[2J")
-    assert pressed(state, "enter")[1][0].text == "first second third"
+    assert pressed(state, "enter")[1] == [KeepTitle("first second third", label="keep first second third")]
     assert moderator.paste(desk(), State(), "x") == State()
 
 
@@ -190,7 +190,7 @@ def test_what_is_looked_for_is_chosen_and_not_copied():
 
 def test_a_card_that_was_kept_is_chosen():
     kept, refused = Answer("kept", SafeText("kept")), Answer("refused", SafeText("no"))
-    ask = Ask("keep-title", CARDS[3].line)
+    ask = KeepTitle(CARDS[3].line)
     assert moderator.answered(desk(), State(), ask, kept).chosen == 4
     assert moderator.answered(desk(), State(), ask, refused).chosen == 1
 
@@ -351,4 +351,4 @@ def test_typed_titles_reach_the_desk_as_one_clean_line():
     for text in texts[::7]:
         state = moderator.paste(desk(), pressed(State(), "n")[0], text)
         _, asked = pressed(state, "enter")
-        assert [ask.text for ask in asked] == ([clean(text)] if clean(text) else [])
+        assert [ask.typed for ask in asked if isinstance(ask, KeepTitle)] == ([clean(text)] if clean(text) else [])

@@ -1,6 +1,7 @@
 """A streamer before the terminal: types a key, reads the screen."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -13,12 +14,14 @@ from copilot.clips.marks import Mark
 from copilot.clock import ManualClock
 from copilot.commands import ACTIONS
 from copilot.errors import RunError
-from copilot.seats import Answer, ChatLine
+from copilot.seats import Answer, Away, ChatLine
 from copilot.seats.tui.app import ANSWER_S, Cockpit
 from copilot.seats.tui.canvas import Canvas, Span
 from copilot.seats.tui.keys import KEYS, as_markdown
 from copilot.seats.tui.look import PLAIN, Look
 from copilot.seats.tui.palette import THEMES
+from copilot.seats.tui.places import places
+from copilot.show.promises import Promise
 from copilot.text import SafeText
 from tests.seats.desks import AT, FakeDesk, cue, notice, snapshot, view
 from tests.seats.screens import RUNDOWN, STATES, grid
@@ -256,6 +259,22 @@ async def test_a_cue_that_becomes_now_does_not_close_the_keys():
         assert seat.reads("Keys   now HOOK")
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=str)
+@pytest.mark.parametrize(("page", "own", "gone"), [("2", "e      ", "mark the last"), ("3", "tab    ", "promise:")])
+async def test_the_keys_begin_with_those_of_the_page_and_leave_out_what_means_something_else_there(
+    size, page, own, gone
+):
+    async with sitting(FakeDesk(), *size) as seat:
+        await seat.types(page, "?")
+        assert seat.reads("on this page")
+        assert seat.reads(own)
+        assert seat.reads("find an action by name")
+        assert not seat.reads(gone)
+        await seat.types("escape", "f1", "?")
+        assert not seat.reads("on this page")
+        assert seat.reads(gone)
+
+
 async def test_the_show_goes_on_under_the_keys():
     desk = FakeDesk()
     async with sitting(desk) as seat:
@@ -287,6 +306,59 @@ def test_every_action_has_at_most_one_key_and_every_key_one_action():
         "interrupt",
     } <= set(ACTIONS)
     assert all(key.under in {other.action for other in KEYS} for key in KEYS if key.under)
+
+
+# a cue's reason
+
+SENTENCE = "Stay two more minutes."
+REASON = "75 % of the room came after the start of this part; 189 people write; no surge"
+
+
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 40), (200, 60)], ids=str)
+def test_a_long_reason_goes_on_in_a_row_that_is_free(size):
+    told = msgspec.structs.replace(cue(-7), text=SafeText(SENTENCE), why=SafeText(REASON))
+    screen = grid(view(snapshot(cue=told)), *size)
+    rows = (row[: places(*size).stage_width].partition("space done")[0] for row in screen)
+    assert REASON in " ".join("".join(rows).split())
+
+
+def test_where_no_row_is_free_a_reason_ends_with_a_clause():
+    told = msgspec.structs.replace(cue(-7), why=SafeText("2:33 into the show, no hook yet; 189 people write now"))
+    shown = view(snapshot(cue=told, notices=(notice("done  HOOK"),)))
+    text = "\n".join(grid(shown, 80, 24))
+    assert "2:33 into the show, no hook yet    " in text
+    assert "189" not in text.split("done  HOOK")[0].split("no hook yet")[1]
+
+
+# the free line
+
+
+@pytest.mark.parametrize("size", [(50, 14), (80, 24), (120, 40)], ids=str)
+def test_what_was_done_stands_first_then_how_to_undo_it_and_a_long_text_is_cut(size):
+    told = notice(f"promised in 2 h 00: {'a very long promise ' * 9}", undo=True)
+    (line,) = (
+        row[: places(*size).stage_width] for row in grid(view(snapshot(notices=(told,))), *size) if "undo" in row
+    )
+    assert line.strip().startswith("promised in 2 h 00: a very")
+    assert line.rstrip().endswith("…   u undo")
+
+
+# the trend
+
+
+async def test_in_the_first_minutes_no_number_is_called_not_available():
+    young = {
+        name: msgspec.structs.replace(getattr(snapshot(), name), trend=None, trace=(1.0, 2.0, 3.0))
+        for name in ("viewers", "chat", "hearts")
+    }
+    desk = FakeDesk(view(snapshot(**young)))
+    async with sitting(desk) as seat:
+        assert not seat.reads("n/a")
+        await seat.types("i")
+        assert seat.reads("too early for a trend")
+        await seat.types("escape")
+        desk.show(zoom=True)
+        assert seat.reads("viewers  too early to say")
 
 
 # what each number is
@@ -458,6 +530,13 @@ async def test_zoom_and_calm_change_the_screen_while_it_runs():
         assert not seat.reads("0:38")
         desk.show(calm=False)
         assert seat.looks() == before
+
+
+def test_in_calm_the_cue_to_start_the_rundown_says_that_it_has_not_begun():
+    start = msgspec.structs.replace(cue(-5.0, "segment", "Start the rundown: intro"), ref="rundown")
+    rows = "\n".join(grid(view(snapshot(calm=True, cue=start)), 120, 40))
+    assert "the rundown has not begun" in rows
+    assert "this part has had its time" not in rows
 
 
 @pytest.mark.parametrize("size", [(50, 14), (80, 24), (120, 40), (200, 60)], ids=str)
@@ -667,7 +746,7 @@ def test_in_ascii_all_that_is_our_own_is_ascii(state):
 
 async def test_a_promise_is_one_line_and_enter_keeps_it():
     desk = FakeDesk()
-    desk.answer = Answer("kept", SafeText("promised in 1 h 00: clip"))
+    desk.answer = Answer("kept", SafeText("promised for 20:30, in 1 h 00: clip"))
     async with sitting(desk) as seat:
         await seat.types("p")
         await seat.types(*"clipx", "backspace", "space", *"in", "space", *"1h")
@@ -675,7 +754,48 @@ async def test_a_promise_is_one_line_and_enter_keeps_it():
         assert desk.asked == []
         await seat.types("enter")
         assert desk.asked == [("promise", "clip in 1h")]
-        assert seat.reads("✓ promised in 1 h 00: clip")
+        assert seat.reads("✓ promised for 20:30, in 1 h 00: clip")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 14)], ids="{0[0]}x{0[1]}".format)
+async def test_a_promise_that_is_refused_stays_to_be_mended(size):
+    desk = FakeDesk()
+    desk.answer = Answer("refused", SafeText('no time found; say when: "in 1 hour", "by 21:00"'))
+    async with sitting(desk, *size) as seat:
+        await seat.types("p", *"clip", "enter")
+        assert seat.reads('no time found; say when: "in' if size[0] > 50 else "no time found")
+        assert size[0] < 80 or seat.reads('no time found; say when: "in 1 hour", "by 21:00"  clip▌')
+        assert seat.reads("clip▌")
+        desk.answer = Answer("kept", SafeText("promised for 20:30, in 1 h 00: clip"))
+        await seat.types("space", *"in", "space", *"1h", "enter")
+        assert desk.asked == [("promise", "clip"), ("promise", "clip in 1h")]
+        assert seat.reads("✓ promised for 20:30")
+        await seat.types("m")
+        assert desk.asked[2:] == [("mark", None)]
+
+
+async def test_a_note_that_is_refused_can_be_left():
+    desk = FakeDesk()
+    desk.answer = Answer("refused", SafeText("no mark to write a note on"))
+    async with sitting(desk) as seat:
+        before = seat.looks()
+        await seat.types("n", *"why", "enter")
+        assert seat.reads("why▌")
+        await seat.types("escape")
+        assert seat.looks() == before
+
+
+@pytest.mark.parametrize("away", [False, True])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids="{0[0]}x{0[1]}".format)
+def test_a_promise_of_another_day_is_shown_with_the_clock(size, away):
+    wall = view().wall
+    recipe = Promise(n=1, text=SafeText("recipe"), made_at=wall, due_at=wall + 46.8 * 3_600)
+    missed = Away(since=wall - 900, until=wall, reminders=()) if away else None
+    shown = view(snapshot(promises=(recipe,), cue=None), away=missed)
+    clock = time.strftime("%a %H:%M", time.localtime(recipe.due_at))
+    rows = "\n".join(grid(shown, *size))
+    assert clock in rows
+    assert f"in {clock}" not in rows
 
 
 async def test_escape_leaves_a_promise_and_keys_are_keys_again():

@@ -6,6 +6,7 @@ import pytest
 from copilot.review.preflight import Before
 from copilot.seats import Answer, View
 from copilot.seats.tui import live, preflight
+from copilot.seats.tui.asks import Tick
 from copilot.seats.tui.canvas import drawn
 from copilot.seats.tui.palette import stage_dark
 from copilot.seats.tui.places import places
@@ -57,15 +58,14 @@ def test_what_is_counted_cannot_be_ticked_away() -> None:
 
 def test_after_a_tick_the_next_stale_item_is_chosen() -> None:
     state, ask = preflight.press(before(), preflight.begin(before()), "space") or (None, None)
-    assert ask is not None
-    assert (ask.action, ask.text) == ("tick", "before-pinned")
+    assert ask == Tick("before-pinned", "the right post is pinned")
+    assert isinstance(ask, Tick)
     assert isinstance(state, preflight.State)
     ticked = before("pinned")
     after = preflight.answered(ticked, state, ask, Answer("kept", SafeText("")))
     chosen = preflight.press(ticked, after, "space")
     assert chosen is not None
-    assert chosen[1] is not None
-    assert chosen[1].text == "before-playlists"
+    assert chosen[1] == Tick("before-playlists", "playlists in order")
 
 
 async def test_what_is_stale_opens_by_itself_and_enter_goes_on() -> None:

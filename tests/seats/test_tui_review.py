@@ -4,16 +4,19 @@ import msgspec
 import pytest
 
 from copilot.clips.marks import Mark
-from copilot.seats import After, Answer, Reminded, View
-from copilot.seats.tui import review
+from copilot.seats import After, Answer, Reminded, Seen, View
+from copilot.seats.tui import choice, review
+from copilot.seats.tui.asks import Amend, SeeTo, Tick
 from copilot.seats.tui.canvas import drawn
+from copilot.seats.tui.modes import Wish
+from copilot.seats.tui.notice import Line
 from copilot.seats.tui.palette import stage_dark
 from copilot.seats.tui.places import places
 from copilot.seats.tui.rows import cells
 from copilot.signals.rails import Post
 from copilot.text import SafeText
 from tests.seats.desks import AT, WALL, FakeDesk, snapshot, view
-from tests.seats.screens import HOSTILE, STATES, grid
+from tests.seats.screens import HOSTILE, RUNDOWN, STATES, grid
 from tests.seats.test_tui import sitting
 
 pytestmark = pytest.mark.usefixtures("_utc")
@@ -31,7 +34,7 @@ def over(**facts: object) -> View:
     return msgspec.structs.replace(shown, after=after)
 
 
-def screen(shown: View, width: int = 120, height: int = 40, state: review.State | None = None) -> list[str]:
+def screen(shown: View, width: int = 120, height: int = 40, state: choice.State | None = None) -> list[str]:
     (column,) = review.rows(shown, places(width, height), state or review.begin(shown))
     return [drawn(row, width, stage_dark).text for row in column]
 
@@ -81,7 +84,7 @@ def test_the_first_open_item_is_chosen_and_arrows_move() -> None:
     shown = over(ticks={"p1": WALL})
     first = review.begin(shown)
     down, _ = review.press(shown, first, "down") or (None, None)
-    assert isinstance(down, review.State)
+    assert isinstance(down, choice.State)
     chosen = [row for row in screen(shown, state=down) if "▌" in row]
     assert len(chosen) == 1
     assert down.chosen not in ("", "p1")
@@ -90,16 +93,69 @@ def test_the_first_open_item_is_chosen_and_arrows_move() -> None:
 def test_space_asks_for_the_tick_and_the_next_open_item_is_chosen() -> None:
     shown = over()
     state, ask = review.press(shown, review.begin(shown), "space") or (None, None)
-    assert ask is not None
-    assert (ask.action, ask.text) == ("tick", "p1")
-    assert isinstance(state, review.State)
+    assert isinstance(ask, Tick)
+    assert ask.item == "p1"
+    assert isinstance(state, choice.State)
     ticked = over(ticks={"p1": WALL})
     after = review.answered(ticked, state, ask, Answer("kept", SafeText("kept")))
     assert after.chosen == "p2"
 
 
+def test_within_ten_seconds_u_takes_the_tick_back_and_then_means_the_show_again() -> None:
+    shown, ticked = over(), over(ticks={"p1": WALL})
+    state, ask = review.press(shown, review.begin(shown), "space") or (None, None)
+    assert isinstance(state, choice.State)
+    assert isinstance(ask, Tick)
+    assert review.press(shown, state, "u") is None
+    state = review.answered(ticked, state, ask, Answer("kept", SafeText("kept")))
+    assert review.press(msgspec.structs.replace(ticked, wall=WALL + 10.1), state, "u") is None
+    moved, _ = review.press(ticked, state, "tab") or (None, None)
+    assert isinstance(moved, choice.State)
+    back, undo = review.press(ticked, moved, "u") or (None, None)
+    assert isinstance(undo, Tick)
+    assert (undo.item, undo.undoes) == ("p1", True)
+    assert isinstance(back, choice.State)
+    assert review.answered(shown, back, undo, Answer("kept", SafeText("open again"))) == choice.State("p1")
+    assert review.press(shown, back, "u") is None
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 15)])
+def test_a_list_that_goes_on_says_how_far(size: tuple[int, int]) -> None:
+    marks = tuple(Mark(n=n, t=60.0 * n, by="streamer", note=SafeText("x")) for n in range(1, 31))
+    shown = over()
+    shown = msgspec.structs.replace(shown, snapshot=msgspec.structs.replace(shown.snapshot, marks=marks))
+    count = len(choice.items_of(shown))
+    top = "\n".join(screen(shown, *size))
+    seen = top.count("○ ") - 1
+    assert f"… {count - seen} more" in top
+    last = "\n".join(screen(shown, *size, choice.State(choice.items_of(shown)[-1].key)))
+    assert f"… {count - seen} more" in last
+
+
+async def test_the_last_row_says_how_to_reach_a_clip() -> None:
+    async with sitting(FakeDesk(over()), 80, 24) as seat:
+        assert "tab clips" in seat.looks()[-1]
+        assert "p posted" in seat.looks()[-1]
+
+
+def test_segments_that_never_ran_are_not_counted_as_run() -> None:
+    shown = over()
+    ran = [msgspec.structs.replace(one, state="next") if one.n > 1 else one for one in RUNDOWN]
+    shown = msgspec.structs.replace(shown, snapshot=msgspec.structs.replace(shown.snapshot, rundown=tuple(ran)))
+    assert "1 of 9 segments" in screen(shown, 120, 40)[0]
+    assert "…" not in screen(shown, 80, 24)[0]
+
+
+@pytest.mark.parametrize("width", range(14, 40))
+def test_on_a_narrow_terminal_nothing_is_glued_to_the_word(width: int) -> None:
+    shown = msgspec.structs.replace(over(), snapshot=snapshot(mode="demo", stage="ended"))
+    word, _, rest = screen(shown, width, 5)[0].strip().removeprefix("○ ").partition("ENDED")
+    assert not rest or rest.startswith(" ")
+    assert word == "DEMO "
+
+
 def test_other_keys_are_not_its_own() -> None:
-    assert review.press(over(), review.State(), "m") is None
+    assert review.press(over(), choice.State(), "m") is None
 
 
 async def test_the_end_opens_it_by_itself_and_an_undone_end_closes_it() -> None:
@@ -140,19 +196,26 @@ CLIP, PIN = (
 DUE = (CLIP, PIN)
 
 
-def at(part: review.Part, chosen: str = "") -> review.State:
-    return review.State(chosen, part)
+def at(part: choice.Part, chosen: str = "") -> choice.State:
+    return choice.State(chosen, part)
 
 
-def asked(shown: View, state: review.State, press: str) -> tuple[object, ...]:
-    _, ask = review.press(shown, state, press) or (None, None)
-    return () if ask is None else (ask.action, ask.text, ask.card)
+def wish(shown: View, state: choice.State, press: str) -> Wish | None:
+    _, wanted = review.press(shown, state, press) or (None, None)
+    return wanted
+
+
+def typed(shown: View, state: choice.State, press: str) -> tuple[str, Amend | None]:
+    """With what the line to type begins, and what it is for."""
+    line = wish(shown, state, press)
+    assert isinstance(line, Line)
+    return line.typed, line.amend
 
 
 def test_left_and_right_go_from_part_to_part_and_skip_what_is_empty() -> None:
-    def next_part(shown: View, state: review.State, key: str) -> review.Part:
+    def next_part(shown: View, state: choice.State, key: str) -> choice.Part:
         moved, _ = review.press(shown, state, key) or (None, None)
-        assert isinstance(moved, review.State)
+        assert isinstance(moved, choice.State)
         return moved.part
 
     shown = over(reminders=DUE)
@@ -166,22 +229,37 @@ def test_a_mark_without_a_note_is_asked_about_and_n_asks_what_it_was() -> None:
     shown = over()
     shown = msgspec.structs.replace(shown, snapshot=msgspec.structs.replace(shown.snapshot, marks=bare))
     assert len([row for row in screen(shown) if "what was it? n: note" in row]) == 1
-    assert asked(shown, at("to do", "p1"), "n") == ("amend-note", "", 3)
-    assert asked(shown, at("clips", "m2"), "n") == ("amend-note", "the mistake", 2)
+    assert typed(shown, at("to do", "p1"), "n") == ("", Amend("note", 3))
+    assert typed(shown, at("clips", "m2"), "n") == ("the mistake", Amend("note", 2))
 
 
 def test_c_copies_the_caption_and_p_asks_for_title_and_link_of_the_chosen_clip() -> None:
     shown = over()
     for state in (at("clips", "m2"), at("to do", "m2")):
-        assert asked(shown, state, "c") == ("amend-caption", None, 2)
-        assert asked(shown, state, "p") == ("amend-posted", "the mistake", 2)
-    assert review.press(shown, at("to do", "p1"), "p") is None
+        assert wish(shown, state, "c") == Amend("caption", 2, label="the mistake")
+        assert typed(shown, state, "p") == ("the mistake ", Amend("posted", 2))
+
+
+@pytest.mark.parametrize("key", ["up", "down", "space", "n", "c", "p", "s", "x"])
+def test_its_keys_do_nothing_where_nothing_is_chosen_that_they_could_mean(key: str) -> None:
+    empty = msgspec.structs.replace(over(), snapshot=snapshot(stage="ended", marks=(), promises=()))
+    for part in ("clips", "due"):
+        assert review.press(empty, at(part), key) == (at(part), None)
+
+
+@pytest.mark.parametrize("key", ["c", "p", "s", "x"])
+async def test_what_means_nothing_for_a_promise_does_not_do_what_it_would_on_the_live_screen(key: str) -> None:
+    desk = FakeDesk(over())
+    async with sitting(desk) as seat:
+        await seat.types(key)
+        assert (desk.asked, desk.amended, desk.seen_to) == ([], [], [])
+        assert not seat.reads("enter keeps")
 
 
 @pytest.mark.parametrize(("key", "how"), [("space", "done"), ("s", "snoozed"), ("x", "dropped")])
-def test_one_reminder_is_done_comes_later_or_is_dropped(key: str, how: str) -> None:
+def test_one_reminder_is_done_comes_later_or_is_dropped(key: str, how: Seen) -> None:
     shown = over(reminders=DUE)
-    assert asked(shown, at("due"), key) == (f"see-{how}", "s-clip1", None)
+    assert wish(shown, at("due"), key) == SeeTo("s-clip1", how, CLIP.text)
     moved, _ = review.press(shown, at("due"), key) or (None, None)
     assert moved == at("due", "s-clip1" if key == "s" else "s-pin1")
 
@@ -203,7 +281,7 @@ def test_states_stand_on_the_board() -> None:
 
 @pytest.mark.parametrize(("width", "height"), [(200, 60), (120, 40), (80, 24), (60, 15), (40, 10)])
 @pytest.mark.parametrize("part", ["clips", "due", "to do"])
-def test_what_is_chosen_is_in_sight_on_every_terminal(part: review.Part, width: int, height: int) -> None:
+def test_what_is_chosen_is_in_sight_on_every_terminal(part: choice.Part, width: int, height: int) -> None:
     many = tuple(msgspec.structs.replace(PIN, id=f"s-pin{n}") for n in range(30))
     marks = tuple(Mark(n=n, t=60.0 * n, by="streamer", note=SafeText("x")) for n in range(1, 31))
     shown = over(reminders=many)
@@ -211,7 +289,7 @@ def test_what_is_chosen_is_in_sight_on_every_terminal(part: review.Part, width: 
     state = at(part)
     for key in ("down",) * 40:
         moved, _ = review.press(shown, state, key) or (None, None)
-        assert isinstance(moved, review.State)
+        assert isinstance(moved, choice.State)
         state = moved
         rows = screen(shown, width, height, state)
         assert len([row for row in rows if "▌" in row]) == 1

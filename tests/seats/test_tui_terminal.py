@@ -187,6 +187,7 @@ def test_a_demo_of_limited_length_ends_by_itself(demo):
     terminal = demo("--minutes", "0.1", width=50, height=14)
     assert terminal.ends() == 0
     assert b"DEMO" in terminal.sent
+    assert b"The demo ran for 0:0" in terminal.sent.rpartition(b"\x1b[?1049l")[2]
     assert terminal.is_as_before
 
 

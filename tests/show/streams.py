@@ -6,16 +6,15 @@ import random
 from dataclasses import dataclass, field
 from typing import Literal
 
-from msgspec.structs import replace
-
 from copilot import commands
 from copilot.commands import AnyCommand
 from copilot.events import AnyEvent, Chat, Follow, Gift, Hearts, Join, Link, Pin, Share, Stream, Viewers
-from copilot.session import Header, Session, SourceInfo
+from copilot.session import Session
 from copilot.show.cues import Cue, Ending, Said
 from copilot.show.rundown import Segment
 from copilot.show.script import Script
 from copilot.show.templates import TEMPLATES
+from copilot.state import Header, SourceInfo
 from copilot.text import SafeText
 from tests.rooms import WALL, source
 
@@ -280,9 +279,10 @@ def _look(played: Played, t: float) -> None:
         cue is not None
         and last is not None
         and last.gone_at == math.inf
-        and cue == replace(last.cue, now_at=cue.now_at)
+        and (cue.n, cue.clock, cue.ref) == (last.cue.n, last.cue.clock, last.cue.ref)
+        and (cue.text == last.cue.text or t < cue.now_at)
     ):
-        # Chat was busy: it waits.
+        # Chat was busy and it waits, or it is `now` and tells the numbers of this second.
         last.cue = cue
     if last is not None and last.gone_at == math.inf and cue != last.cue:
         last.gone_at = t

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from typing import get_args
 
+import msgspec
 import pytest
 
 from copilot.errors import ConfigError
@@ -45,8 +46,6 @@ TYPICAL = {
     "result": "gloss, 64 %",
     "promise": "the paint list",
     "due_in": "40 min",
-    "surge_ago": "12 min",
-    "writers": "31",
     "elapsed": "1 h 04",
 }
 EVERYTHING = frozenset(get_args(Condition))
@@ -176,19 +175,34 @@ def test_with_a_rundown_two_hours_say_what_is_on_in_many_ways():
 
 @pytest.mark.parametrize("show", sorted(SHOWS))
 def test_what_fits_one_type_of_show_is_said_in_no_other(show):
-    others = SHOWS - {show}
     known = {text.id: text for text in EVERY}
+    assert any(known[name].shows == {show} for name in evening(2, slots={}, true={show}))
     for name in evening(2, slots={}, true={show}):
-        assert not known[name].when & others
+        assert not known[name].shows or show in known[name].shows
     for name in evening(2, slots={}):
-        assert not known[name].when & SHOWS
+        assert not known[name].shows
+
+
+def test_a_text_of_several_types_of_show_fits_each_of_them():
+    own = load([{"text": "Ask chat for one tip", "kind": "hook", "when": ["game", "tutorial", "poll_running"]}])[0]
+    assert own.fits({"game", "poll_running"})
+    assert own.fits({"tutorial", "poll_running"})
+    assert not own.fits({"talk", "poll_running"})
+    assert not own.fits({"game", "tutorial"})
+
+
+@pytest.mark.parametrize("text", [text for text in EVERY if not text.shows and text.private], ids=lambda text: text.id)
+def test_where_nobody_said_what_show_it_is_nothing_is_said_of_making_learning_or_money(text):
+    words = re.findall(r"[a-z]+", text.text.lower())
+    assert not {"step", "tool", "tried", "mistake", "learned", "money", "habit", "try", "prepared", "choose"} & {*words}
 
 
 def test_what_has_just_happened_is_claimed_only_when_it_has():
     for text in EVERY:
         said = text.text.lower()
         for claim, needs in {
-            "just been well above": "surged", "just ended": "surged", "just been loud": "surged",
+            "just been": "surged", "just ended": "surged", "that is what you came for": "after_surge",
+            "should have seen": "after_surge",
             "just posted": "posted", "is quiet": "lull", "quieter": "lull",
             "poll is": ("poll_running", "poll_closed"), "pinned": "pinned", "for the gift": "gifted",
             "for the hearts": "hearts", "sharing": "shared", "the shares": "shared",
@@ -198,6 +212,44 @@ def test_what_has_just_happened_is_claimed_only_when_it_has():
     after = {text.id for text in PRIVATE if "surged" in text.when}
     assert not after & set(evening(2, slots={}))
     assert offered("hook", slots={}, true={"surged"}).id in after
+
+
+@pytest.mark.parametrize("show", [frozenset(), *map(frozenset, zip(sorted(SHOWS)))])
+@pytest.mark.parametrize("slots", [{}, TYPICAL], ids=["without a rundown", "with one"])
+def test_no_two_cues_in_a_row_are_about_the_same(show, slots):
+    themes = {text.id: text.theme for text in EVERY}
+    spoken: list[Spoken] = []
+    for n, now in enumerate(range(120, 2 * 3600, 150)):
+        kind = ("hook", "hook", "reset", "hook", "hook", "recap", "hook", "cta")[n % 8]
+        moment = {"surged"} if kind == "hook" and n % 5 == 0 else set()
+        line = offered(kind, slots=slots, true={*show, *moment}, spoken=tuple(spoken), now=float(now), seed=f"a/{n}")
+        if line is not None:
+            assert not spoken or themes[line.id] is None or themes[line.id] != themes[spoken[-1].id], (now, line)
+            spoken.append(Spoken(id=line.id, at=float(now)))
+    assert len({themes[one.id] for one in spoken}) >= 5
+    if not slots:
+        said = Counter(one.id for one in spoken if not one.id.startswith("cta"))
+        assert max(said.values()) == 1, said.most_common(3)
+
+
+def test_where_there_is_only_one_theme_it_is_said_again():
+    first = offered("wrap", slots={})
+    assert first.id == "wrap-say-last"
+    assert offered("wrap", slots={}, spoken=[Spoken(id="recap-say-story", at=590.0)]) == first
+
+
+def test_after_a_surge_a_word_on_it_goes_first_however_often_it_was_said():
+    spoken: list[Spoken] = []
+    for n in range(12):
+        line = offered("hook", slots={}, true={"surged", "game"}, spoken=spoken, now=600.0 + 200 * n, seed=str(n))
+        spoken.append(Spoken(id=line.id, at=600.0 + 200 * n))
+    assert all("surged" in text.when for one in spoken for text in EVERY if text.id == one.id)
+
+
+def test_the_next_stream_is_spoken_of_only_near_the_end():
+    for text in EVERY:
+        if text.kind != "wrap" and "next stream" in text.text:
+            assert "ending" in text.when, text.id
 
 
 def test_the_same_text_never_comes_again_within_its_time():
@@ -213,6 +265,13 @@ def test_the_same_text_never_comes_again_within_its_time():
         assert all(later.at - one.at >= wait for later in spoken[n + 1 :] if later.id == one.id)
     for text in LIBRARY:
         assert sum(one.id == text.id for one in spoken) <= text.most
+
+
+def test_a_text_stored_with_a_condition_that_is_gone_is_read_and_never_offered():
+    stored = {"id": "own-1", "kind": "hook", "text": "Welcome, raiders.", "when": ["raided"]}
+    text = msgspec.convert(stored, Cta)
+    line = offered("hook", texts=(text,), slots={}, true=EVERYTHING)
+    assert line is None or line.id != "own-1"
 
 
 def test_the_same_inputs_give_the_same_text_and_another_seed_another_order():

@@ -5,7 +5,7 @@ from typing import get_args
 from msgspec.structs import replace
 
 from copilot.clips.marks import Mark
-from copilot.events import Chat, Option, Poll, Post, Viewers
+from copilot.events import Option, Poll, Post, Viewers
 from copilot.session import Session
 from copilot.show.ctas import PRIVATE, SHOWS, SLOTS, Condition, choose
 from copilot.show.rundown import Segment
@@ -144,12 +144,26 @@ def test_the_rundown_fills_what_is_on_and_what_comes():
     assert "next_in" not in slots(room, 640.0)
 
 
-def test_how_many_write_is_told_once_they_are_some():
+def test_the_show_is_near_its_end_in_the_last_ten_minutes_of_the_last_part():
+    parts = (Segment(title=SafeText("Clay"), length=300.0), Segment(title=SafeText("Wheel"), length=900.0))
+    room = begun(script=Script(segments=parts))
+    act(room, "next-segment", 60.0)
+    assert "ending" not in true(room, 350.0)
+    act(room, "next-segment", 360.0)
+    assert "ending" not in true(room, 650.0)
+    assert "ending" in true(room, 670.0)
+    assert "ending" in true(room, 1400.0)
+
+
+def test_a_surge_is_spoken_of_only_where_the_room_has_noticed_it():
     room = begun()
-    room.apply([Chat(t=20.0 + n, user=SafeText(f"v{n}"), text=SafeText("hi")) for n in range(4)])
-    assert "writers" not in slots(room, 40.0)
-    room.apply([Chat(t=50.0 + n, user=SafeText(f"w{n}"), text=SafeText("hi")) for n in range(8)])
-    assert slots(room, 80.0)["writers"] == "12"
+    surges = room.state.surges
+    surges.found, surges.fell_back_at = (Surge(at=100.0, score=4.0, people=11, usual=5.1),), 120.0
+    for most, noticed in ((11, False), (15, False), (16, True)):
+        surges.most = most
+        assert (room._room_at(130.0).fell_back_at == 120.0) is noticed
+    surges.found, surges.most = (Surge(at=100.0, score=4.0, people=40, usual=30.0),), 59
+    assert room._room_at(130.0).fell_back_at is None
 
 
 def test_the_type_of_the_show_chooses_the_instructions():
@@ -181,8 +195,6 @@ def test_every_slot_is_filled_by_something():
     act(room, "poll", 1830.0, "gloss")
     act(room, "poll", 1840.0, "red or blue? / red / blue")
     room.apply([Post(t=1841.0, post_id=name, title=SafeText(name), likes=1) for name in ("a", "b")])
-    room.apply([Chat(t=1845.0 + n, user=SafeText(f"v{n}"), text=SafeText("hi")) for n in range(9)])
-    room.state.surges.found = (Surge(at=1500.0, score=4.0, people=30, usual=9.0),)
     assert set(slots(room, 1890.0)) == set(SLOTS)
 
 

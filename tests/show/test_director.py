@@ -6,10 +6,13 @@ import math
 import pytest
 from msgspec.structs import replace
 
+from copilot.show.ctas import LIBRARY, PRIVATE
 from copilot.show.cues import GONE_S, SOON_S
 from copilot.show.director import Director
 from copilot.show.occasions import NOWHERE, Room, span
 from copilot.show.pacing import Pace
+
+SURGED = {text.id for text in (*LIBRARY, *PRIVATE) if "surged" in text.when}
 
 
 def director(**pace: float) -> Director:
@@ -181,6 +184,35 @@ def test_a_cue_that_is_soon_waits_while_chat_is_busy_but_not_for_ever() -> None:
     one = one.at(first_at + 100.0, lambda now: Room(calm_at=math.inf))
     assert one.stage is not None
     assert one.stage.now_at - first_at <= 60
+
+
+def test_a_reason_tells_the_numbers_of_the_second_in_which_the_cue_is_now() -> None:
+    def room(now: float) -> Room:
+        return Room(newcomers=3, writing=8 if now < 158 else 32, usually=25.0)
+
+    soon = director().at(150.0, room).stage
+    now = director().at(165.0, room).stage
+    assert soon is not None
+    assert now is not None
+    assert soon.why.endswith("; 3 new in chat; 8 writing, usually 25")
+    assert now.why.endswith("; 3 new in chat; 32 writing, usually 25")
+    assert (now.text, now.now_at) == (soon.text, soon.now_at)
+
+
+def test_what_tells_of_a_surge_has_another_text_where_it_comes_back_more_than_a_minute_after() -> None:
+    def surged(now: float) -> Room:
+        return Room(fell_back_at=120.0)
+
+    shown = director().at(160.0, surged)
+    assert shown.stage is not None
+    assert shown.stage.text_id in SURGED
+    back = shown.snooze(165.0, 60.0).at(230.0, surged).stage
+    assert back is not None
+    assert back.kind == shown.stage.kind
+    assert back.text_id not in SURGED
+    again = shown.snooze(165.0, 60.0).at(230.0, lambda now: Room(fell_back_at=180.0)).stage
+    assert again is not None
+    assert again.text == shown.stage.text
 
 
 def test_an_ask_comes_twenty_seconds_after_chat_is_calm_and_within_a_minute_of_the_surge() -> None:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from copilot.errors import UsageError
 from copilot.show.promises import understand
 from copilot.text import SafeText
 
@@ -13,9 +14,15 @@ WEDNESDAY = datetime(2026, 11, 25, 19, 30, tzinfo=BERLIN)
 """A Wednesday evening, half past seven."""
 
 
-def due(said: str, at: datetime = WEDNESDAY) -> tuple[str, str] | None:
+def due(said: str, at: datetime = WEDNESDAY) -> tuple[str, str]:
     found = understand(SafeText(said), at.timestamp(), BERLIN)
-    return found and (found.text, datetime.fromtimestamp(found.due_at, BERLIN).strftime("%a %d %H:%M"))
+    return found.text, datetime.fromtimestamp(found.due_at, BERLIN).strftime("%a %d %H:%M")
+
+
+def refused(said: str, at: datetime = WEDNESDAY) -> str:
+    with pytest.raises(UsageError) as failure:
+        due(said, at)
+    return str(failure.value)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +56,20 @@ def due(said: str, at: datetime = WEDNESDAY) -> tuple[str, str] | None:
         ("the settings friday 20:00", "the settings", "Fri 27 20:00"),
         ("by wednesday the settings", "the settings", "Wed 25 20:00"),
         ("in 1h", "promise", "Wed 25 20:30"),
-        ("in 20 minutes I answer, and the clip in 2 hours", "in 20 minutes I answer, and the clip", "Wed 25 21:30"),
+        ("sing in 90s", "sing", "Wed 25 19:31"),
+        ("sing in 30 seconds", "sing", "Wed 25 19:30"),
+        ("merch next week", "merch", "Wed 02 20:00"),
+        ("merch next week at 9am", "merch", "Wed 02 09:00"),
+        ("merch on friday next week", "merch", "Fri 04 20:00"),
+        ("merch monday next week", "merch", "Mon 30 20:00"),
+        ("the list by end of day", "the list", "Wed 25 23:59"),
+        ("the list by the end of the day", "the list", "Wed 25 23:59"),
+        ("the calendar on 24 december", "the calendar", "Thu 24 20:00"),
+        ("the calendar 24 dec", "the calendar", "Thu 24 20:00"),
+        ("the calendar on the 3rd of December at 9:30", "the calendar", "Thu 03 09:30"),
+        ("by dec 3 the calendar", "the calendar", "Thu 03 20:00"),
+        ("the list at 21:00 tomorrow", "the list", "Thu 26 21:00"),
+        ("on friday the list, at 9am", "the list", "Fri 27 09:00"),
     ],
 )
 def test_what_people_say_is_understood(said: str, text: str, when: str) -> None:
@@ -63,17 +83,49 @@ def test_what_people_say_is_understood(said: str, text: str, when: str) -> None:
             "the clip soon",
             "later",
             "in 0 min",
-            "in 90 days",
             "at 25:00",
             "the 9 best shots",
             "friday deals",
             "by the way",
+            "on 31 february",
+            "the 5 may be late",
+            "we march 3 times",
         ),
         "",
     ],
 )
 def test_what_names_no_time_is_not_guessed(said: str) -> None:
-    assert due(said) is None
+    assert refused(said) == 'no time found; say when: "in 1 hour", "by 21:00"'
+
+
+@pytest.mark.parametrize("said", ["the calendar in 90 days", "the calendar on 24 november", "by may 5 the garden"])
+def test_what_lies_too_far_ahead_is_refused_as_that(said: str) -> None:
+    assert refused(said) == "more than 30 days ahead; say a sooner time"
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("show it in 20 min and again in 2h", '"in 20 min", "in 2h"'),
+        ("in 20 minutes I answer, and the clip in 2 hours", '"in 20 minutes", "in 2 hours"'),
+        ("tomorrow 9am and on friday at 10", '"tomorrow 9am", "on friday at 10"'),
+    ],
+)
+def test_of_two_times_neither_is_guessed(said: str, named: str) -> None:
+    assert refused(said) == f"two times: {named}; leave one"
+
+
+def test_every_refusal_can_be_read_beside_what_is_typed_on_80_columns() -> None:
+    for said in ("later", "in 90 days", "on wednesday in the morning at 10 and on wednesday in the evening at 11"):
+        assert len(refused(said)) <= 60
+
+
+def test_on_the_last_minute_of_a_day_its_end_is_the_next_days() -> None:
+    assert due("the list by eod", WEDNESDAY.replace(hour=23, minute=59)) == ("the list", "Thu 26 23:59")
+
+
+def test_a_date_that_has_passed_is_next_years() -> None:
+    assert due("the plan on 3 january", WEDNESDAY.replace(month=12, day=28)) == ("the plan", "Sun 03 20:00")
 
 
 def test_tonight_is_in_one_hour_when_the_evening_has_begun() -> None:
@@ -87,5 +139,4 @@ def test_a_weekday_that_has_passed_is_next_weeks() -> None:
 def test_a_time_of_day_is_right_across_the_change_of_the_clocks() -> None:
     saturday = datetime(2026, 10, 24, 22, 0, tzinfo=BERLIN)
     found = understand(SafeText("clip tomorrow 9am"), saturday.timestamp(), BERLIN)
-    assert found is not None
     assert found.due_at - saturday.timestamp() == 12 * 3600

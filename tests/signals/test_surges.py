@@ -179,3 +179,18 @@ def test_a_chat_that_stays_well_above_its_level_is_busy_for_three_minutes_only()
     calm = {second: [f"p{second % 40}"] for second in range(600)}
     loud = {second: [f"q{second}-{n}" for n in range(4)] for second in range(600, 900)}
     assert told({**calm, **loud}, 900).calm_at <= 800
+
+
+def test_chat_is_busy_too_while_the_same_people_write_well_more_than_usual() -> None:
+    calm = {second: [f"p{second % 40}"] for second in range(600)}
+    burst = {second: [f"p{second % 40}"] * 2 for second in range(600, 615)}
+    signal = told({**calm, **burst}, 610)
+    assert signal.writers.present <= (signal.writers.median or 0.0)
+    assert signal.calm_at == math.inf
+    after = told({**calm, **burst, **{second: [f"p{second % 40}"] for second in range(615, 640)}}, 640)
+    assert 615 <= after.calm_at <= 625
+
+
+def test_a_few_more_messages_in_a_small_room_are_no_burst() -> None:
+    calm = {second: ["one"] if second % 5 == 0 else [] for second in range(600)}
+    assert told({**calm, **{600 + n: ["one"] for n in range(9)}}, 609).calm_at < 600

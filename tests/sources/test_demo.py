@@ -19,8 +19,8 @@ SEEDS = (1, 2, 3)
 HOUR = 3600.0
 
 
-def evening(seed: int = 1, seconds: float = HOUR, speed: float = 1.0) -> list:
-    return list(takewhile(lambda event: event.t < seconds, demo_events(seed, speed)))
+def evening(seed: int = 1, seconds: float = HOUR) -> list:
+    return list(takewhile(lambda event: event.t < seconds, demo_events(seed)))
 
 
 @pytest.fixture(scope="module")
@@ -230,13 +230,12 @@ async def test_it_is_heard_while_nothing_is_due():
     assert seat.pulse >= 60 / timeline.PULSE_S
 
 
-async def test_at_double_speed_everything_comes_in_half_the_time():
-    assert [event.t for event in evening(1, 30, speed=2.0)] == pytest.approx(
-        [event.t / 2 for event in evening(1, 60)], abs=0.001
-    )
-    fast = await watched(Demo(None, {"speed": "2"}), Seat(), 30)
-    events = [event for _, event in fast[1:]]
-    assert events == list(islice(demo_events(1, 2.0), len(events)))
+async def test_however_fast_it_runs_the_stream_is_the_same():
+    demo = Demo(None, {"speed": "60"})
+    assert demo.speed == 60.0
+    events = [event for _, event in (await watched(demo, Seat(speed=demo.speed), 600))[1:]]
+    assert events == list(islice(demo_events(1), len(events)))
+    assert events[-1].t > 500
 
 
 async def test_who_comes_back_later_finds_the_stream_where_it_would_be_by_then():

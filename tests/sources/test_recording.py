@@ -165,6 +165,13 @@ def test_every_text_is_cleaned_wherever_it_stands(tmp_path: Path, event: AnyEven
     ]
 
 
+@pytest.mark.parametrize("field", ["id", "user"])
+def test_one_that_is_too_long_among_many_short_ones_is_cut(tmp_path: Path, field: str) -> None:
+    told = open_recording(write(tmp_path, *(line(n, **{field: "a" * (600 if n == 50 else 3)}) for n in range(100))))
+    lengths = [len(getattr(event, field)) for event in events_of(told)]
+    assert lengths == [500 if n == 50 else 3 for n in range(100)]
+
+
 def test_hostile_texts_come_out_harmless(tmp_path: Path) -> None:
     hostile = [json.loads(found) for found in shared("hostile", "corpus.jsonl").read_text("utf-8").splitlines()]
     texts = [text for case in hostile for text in ([case] if isinstance(case, str) else case.values())]

@@ -155,3 +155,31 @@ def test_an_address_is_the_one_given_or_the_default():
 def test_our_own_open_without_a_look_at_what_is_installed(monkeypatch):
     monkeypatch.setattr(metadata, "entry_points", lambda group: pytest.fail("it looked"))
     assert registry.load("manual") is Manual
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "https://www.twitch.tv/SomeChannel", "twitch:https://www.twitch.tv/SomeChannel", "twitch.tv/somechannel/",
+        "http://m.twitch.tv/somechannel?tt_medium=redt#x",
+    ],
+)  # fmt: skip
+def test_the_address_of_a_channel_is_that_channel(pasted):
+    assert parse(pasted) == Spec("twitch", "somechannel")
+    assert parse(pasted).name == "twitch:somechannel"
+
+
+@pytest.mark.parametrize(
+    "other", ["https://www.twitch.tv/videos/123", "https://twitch.tv.example.org/ada", "ftp://twitch.tv/ada"]
+)
+def test_another_address_is_no_channel(other):
+    with pytest.raises(UsageError):
+        registry.open_source(parse(other))
+
+
+def test_who_looks_for_tiktok_is_told_of_tikfinity(plugins):
+    plugins()
+    with pytest.raises(
+        UsageError, match="no source named tiktok; TikTok is watched through TikFinity: name it tikfinity"
+    ):
+        registry.open_source(parse("tiktok:@ada"))

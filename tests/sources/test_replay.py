@@ -54,6 +54,12 @@ async def test_each_event_comes_when_its_time_has_come(evening: Path) -> None:
     assert all(t <= now < t + 5.0 for t, now in seen)
 
 
+def test_nothing_is_invented_behind_the_end_of_a_recording(evening: Path) -> None:
+    assert Replay(evening, 3_600.0)
+    with pytest.raises(RecordingError, match="the recording is 60:00 long; begin earlier with --from SECONDS"):
+        Replay(evening, 3_600.1)
+
+
 async def test_what_came_before_the_second_it_begins_at_is_told_at_once(evening: Path) -> None:
     room = Cinema(began=61.0)
     batches = [(room.now, [event.t for event in batch]) async for batch in Replay(evening, 61.0).events(room)]

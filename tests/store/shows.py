@@ -17,7 +17,7 @@ import pytest
 from copilot.clock import Clock
 from copilot.commands import AnyCommand
 from copilot.events import AnyEvent, Chat
-from copilot.session import Header
+from copilot.state import Header
 from copilot.store import library
 from copilot.store.journal import Journal, SessionRow
 from copilot.text import SafeText

@@ -76,15 +76,17 @@ def test_a_step_that_fails_leaves_the_database_as_it_was(tmp_path):
 
 
 @pytest.mark.live
-def test_marks_and_titles_of_an_older_version_are_still_there(tmp_path):
+def test_marks_titles_and_reminders_of_an_older_version_are_still_there(tmp_path):
     path = tmp_path / database.NAME
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         migrations.migrate(connection, path, migrations.STEPS[:2])
         connection.execute("INSERT INTO mark (session, n, t, by, note) VALUES ('s', 1, 60.0, 'streamer', 'the jump')")
         connection.execute("INSERT INTO title (text, copies) VALUES ('Mugs', 3)")
+        connection.execute("INSERT INTO reminder VALUES ('s-pin1', 's', 'pin', 'pin it', 5.0, 'done', NULL)")
     with database.visit(tmp_path) as connection:
         assert connection.execute("SELECT note, state, posted_at FROM mark").fetchone() == ("the jump", "marked", None)
         assert titles.kept(connection) == [("Mugs", None, None, 3)]
+        assert connection.execute("SELECT state, closed_by FROM reminder").fetchall() == [("done", None)]
         assert migrations.shape(connection) == migrations.intended_shape()
 
 

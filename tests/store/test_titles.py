@@ -116,10 +116,11 @@ def mark(n: int = 1, **facts: object) -> MarkRow:
     return MarkRow(n=n, t=60.0 * n, by="streamer", **facts)  # type: ignore[arg-type]
 
 
-def posted(folder, clock, *rows: MarkRow) -> None:
-    with shows.journal(folder, clock) as journal:
+def posted(folder, clock, *rows: MarkRow, **facts: object) -> None:
+    show = shows.header(**facts)
+    with shows.journal(folder, clock, show) as journal:
         for row in rows:
-            journal.restate(shows.row(shows.header()), marks=[row], reminders=[])
+            journal.restate(shows.row(show), marks=[row], reminders=[])
 
 
 POST = {"state": "posted", "title": SafeText("The jump"), "url": SafeText("https://example.org/1"), "posted_at": 5.0}
@@ -146,3 +147,25 @@ def test_a_card_that_was_there_before_or_was_copied_or_edited_stays(tmp_path):
     titles.change(tmp_path, dog, card("The good dog"))
     posted(tmp_path, clock, mark(), mark(2), mark(3))
     assert [line for _, line, _ in told(tmp_path)] == ["The jump https://example.org/1", "The cat", "The good dog"]
+
+
+def test_a_rehearsal_leaves_no_title_cards(tmp_path):
+    posted(tmp_path, ManualClock(rooms.WALL), mark(**POST), mode="demo")
+    assert told(tmp_path) == []
+
+
+def test_a_card_that_was_edited_does_not_come_back_with_a_note_on_its_mark(tmp_path):
+    clock = ManualClock(rooms.WALL)
+    posted(tmp_path, clock, mark(**POST))
+    titles.change(tmp_path, titles.cards(tmp_path, ())[0], card("The jump, in full"))
+    posted(tmp_path, clock, mark(**POST, note=SafeText("from above")))
+    assert told(tmp_path) == [(1, "The jump, in full", 0)]
+
+
+def test_a_card_stays_while_a_clip_is_that_post_and_goes_with_the_last(tmp_path):
+    clock = ManualClock(rooms.WALL)
+    corrected = {**POST, "title": SafeText("The cat"), "url": None}
+    posted(tmp_path, clock, mark(1, **POST), mark(2, **POST), mark(1, **corrected))
+    assert [line for _, line, _ in told(tmp_path)] == ["The jump https://example.org/1", "The cat"]
+    posted(tmp_path, clock, mark(2, **corrected))
+    assert [line for _, line, _ in told(tmp_path)] == ["The cat"]

@@ -13,6 +13,7 @@ __all__ = ["Look", "run"]
 def run(cockpit: Desk, keys: Mapping[str, tuple[str, ...]] | None = None, look: Look = PLAIN) -> int:
     """Sit down before the cockpit until it is left; the exit code. `keys` and `look` are those of the configuration.
 
+    A show that ends by itself is then told on stdout in one sentence.
     What ends the show, ends the screen: it is raised again once the terminal is as it was.
     """
     return asyncio.run(_sit(cockpit, keys, look))
@@ -28,4 +29,8 @@ async def _sit(cockpit: Desk, keys: Mapping[str, tuple[str, ...]] | None, look: 
         await app.close()
     if app.failure is not None:
         raise app.failure
+    if app.ended_by_itself:
+        from copilot.seats.announcer import closing
+
+        print(f"{closing(cockpit.view().snapshot)}.", flush=True)
     return 0 if code is None else code

@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Literal
 
+from msgspec.structs import replace
 from textual import events
 from textual.app import App, ComposeResult
 from textual.driver import Driver
@@ -13,18 +14,19 @@ from textual.driver import Driver
 from copilot.commands import needs_text
 from copilot.seats import Desk, View
 from copilot.seats.tui import away, live
-from copilot.seats.tui.camera import hidden
+from copilot.seats.tui.asks import Act, Ask, answered
+from copilot.seats.tui.camera import hidden, told
 from copilot.seats.tui.canvas import Canvas, Sheet
 from copilot.seats.tui.explain import count_pages, numbers_sheet, turned
 from copilot.seats.tui.finder import Find, edited, finder_sheet, found
 from copilot.seats.tui.keys import MODES, ON_A_CUE, Key, Keyboard, press_of
-from copilot.seats.tui.lanes import Traces, traces
 from copilot.seats.tui.look import PLAIN, Look
-from copilot.seats.tui.modes import AMENDMENTS, SEEN, Ask, Mode, is_offered, mode
+from copilot.seats.tui.modes import Mode, is_offered, mode
 from copilot.seats.tui.notice import Line, Said, line_row
 from copilot.seats.tui.overlay import keys_sheet
 from copilot.seats.tui.palette import Theme
 from copilot.seats.tui.places import Places, places
+from copilot.seats.tui.rhythm import Rhythm
 from copilot.seats.tui.rows import Row, across
 from copilot.seats.tui.stage import on_stage
 from copilot.seats.tui.status import key_at, own_keys_row
@@ -34,9 +36,6 @@ from copilot.text import MAX_LENGTH, clean
 
 QUIT, INTERRUPTED = 0, 130
 _SIGNALS = {"SIGINT": INTERRUPTED, "SIGTERM": QUIT, "SIGHUP": QUIT}
-FAST_S, NUMBERS_S, TRACES_S, SLOW_S = 0.25, 0.5, 1.0, 1.0
-"""How often is painted: chat and a countdown, numbers, traces, and everything else."""
-
 TWICE_S = 2.0
 """`q` twice within so long quits."""
 
@@ -44,9 +43,6 @@ REST_S = 0.3
 """So long after a cue has appeared its keys do nothing: they were meant for what stood there before."""
 
 ANSWER_S = 10.0
-BEGINNING_S = 3.0
-FLOWING_S = 1.5
-"""Messages or numbers count as moving so long after their last change."""
 FIRST_S = 30.0
 FIRST = "make the letters larger: ctrl and +, on a mac cmd and +; ? shows the keys"
 
@@ -83,9 +79,7 @@ class Cockpit(App[int], inherit_bindings=False):
         self._places: Places = places(1, 1)
         self._widths: tuple[int, ...] | None = None
         self._view: View | None = None
-        self._lanes: tuple[float, View] | None = None
-        self._traces: tuple[float, Traces] | None = None
-        self._began = self._chat_moved = self._numbers_moved = float("-inf")
+        self._rhythm = Rhythm()
         self._said: tuple[float, Said] | None = None
         self._asked = 0
         self._line: Line | None = None
@@ -128,7 +122,7 @@ class Cockpit(App[int], inherit_bindings=False):
             if hasattr(signal, name):
                 with suppress(NotImplementedError, RuntimeError, ValueError):
                     asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self._leave, code)
-        self._began = self._now()
+        self._rhythm.begin(self._now())
         self._desk.lend_terminal(self._write)
         if self._look.first:
             self._say("", FIRST, FIRST_S)
@@ -154,6 +148,11 @@ class Cockpit(App[int], inherit_bindings=False):
         """Give the terminal back. Nothing is painted from here on: Textual has no screen while it closes."""
         self._departed = True
         self.exit(code)
+
+    @property
+    def ended_by_itself(self) -> bool:
+        """Whether the show was over before anybody left."""
+        return self._show is not None and self._show.done() and self._leaving is None and self.failure is None
 
     async def close(self) -> None:
         """Let the show write down what is left, however the screen has ended."""
@@ -195,7 +194,7 @@ class Cockpit(App[int], inherit_bindings=False):
     def _paint(self) -> None:
         now = self._now()
         view = self._seen()
-        self._notice_movement(view, now)
+        self._notice(view, now)
         if self._said is not None and now >= self._said[0]:
             self._said = None
         where = places(*self._extent, zoom=view.snapshot.zoom and self._mode == "live")
@@ -217,18 +216,14 @@ class Cockpit(App[int], inherit_bindings=False):
 
     def _live(self, view: View, where: Places, now: float) -> Sequence[Mapping[int, Row]]:
         """The live screen. Numbers and traces may be a little older than the rest."""
-        if self._lanes is None or now - self._lanes[0] >= NUMBERS_S - 0.05 or _words(self._lanes[1]) != _words(view):
-            self._lanes = now, view
-        if self._traces is None or now - self._traces[0] >= TRACES_S - 0.05:
-            self._traces = now, traces(view)
         return live.screen(
             view,
             where,
             self._keyboard,
             hairline=self._theme.hairlines,
             symbols=self._look.symbols,
-            lanes=self._lanes[1],
-            traces=self._traces[1],
+            lanes=self._rhythm.lanes(view, now),
+            traces=self._rhythm.traces(view, now),
             said=None if self._said is None else self._said[1],
             line=self._line,
             missed=self._missed,
@@ -250,15 +245,18 @@ class Cockpit(App[int], inherit_bindings=False):
     def _sheet(self, view: View) -> Sheet | None:
         match self._open:
             case "keys":
-                return keys_sheet(view.snapshot, self._places, self._keyboard.listed)
+                keyboard = self._keyboard
+                keys = keyboard.listed if self._mode == "live" else keyboard.on_page(mode(self._mode).keys)
+                return keys_sheet(view.snapshot, self._places, keys)
             case "numbers":
                 return numbers_sheet(view, self._places, self._page, self._keyboard)
             case "find":
                 return finder_sheet(view.snapshot, self._places, self._find, self._keyboard)
         return None
 
-    def _notice_movement(self, view: View, now: float) -> None:
+    def _notice(self, view: View, now: float) -> None:
         old = self._view
+        self._rhythm.see(view, now)
         cue = on_stage(view.snapshot)
         if cue is None:
             self._cue_seen = None
@@ -273,10 +271,6 @@ class Cockpit(App[int], inherit_bindings=False):
         self._look_before(view)
         if view.snapshot.stage != old.snapshot.stage and "ended" in (view.snapshot.stage, old.snapshot.stage):
             self._follow_the_show(view.snapshot.stage)
-        if view.chat_version != old.chat_version or view.snapshot.messages != old.snapshot.messages:
-            self._chat_moved = now
-        if _figures(view) != _figures(old):
-            self._numbers_moved = now
 
     def _look_before(self, view: View) -> None:
         """Before a stream the list of what is stale opens by itself, once, unless somebody is busy; it closes when the
@@ -300,28 +294,11 @@ class Cockpit(App[int], inherit_bindings=False):
             self._switch("review")
 
     def _plan(self) -> None:
-        """When to paint next: soon while something moves, else once a second, with the stream's clock."""
+        """When to paint next."""
         if self._timer is not None:
             self._timer.cancel()
-        self._timer = asyncio.get_running_loop().call_later(self._delay(), self._tick)
-
-    def _delay(self) -> float:
-        now, view = self._now(), self._view
-        if view is None:
-            return FAST_S
-        snapshot = view.snapshot
-        counts = snapshot.cue is not None and (on_stage(snapshot) is not None or view.speed != 1.0)
-        if counts or now - self._chat_moved < FLOWING_S:
-            return FAST_S
-        moving = now - self._numbers_moved < FLOWING_S or now - self._began < BEGINNING_S
-        delay = NUMBERS_S if moving else SLOW_S
-        if delay == SLOW_S and snapshot.elapsed is not None and view.speed == 1.0 and snapshot.stage == "live":
-            delay = 1.0 - snapshot.elapsed % 1.0 + 0.02
-        if snapshot.cue is not None:
-            delay = min(delay, (snapshot.cue.now_at - snapshot.at) % 1.0 + 0.02)
-        if self._said is not None:
-            delay = min(delay, max(0.05, self._said[0] - now))
-        return delay
+        delay = self._rhythm.delay(self._now(), None if self._said is None else self._said[0])
+        self._timer = asyncio.get_running_loop().call_later(delay, self._tick)
 
     def _tick(self) -> None:
         try:
@@ -429,11 +406,11 @@ class Cockpit(App[int], inherit_bindings=False):
             if left:
                 self._mode = "live"
             return left
-        self._states[name], ask = answer
-        if ask is not None and ask.line:
-            self._line = Line(ask.line, ask.text or "", ask)
-        elif ask is not None:
-            self._ask(ask, name)
+        self._states[name], wish = answer
+        if isinstance(wish, Line):
+            self._line = wish
+        elif wish is not None:
+            self._ask(wish, name)
         return True
 
     def _among_missed(self, press: str) -> bool:
@@ -499,10 +476,10 @@ class Cockpit(App[int], inherit_bindings=False):
             case "enter":
                 self._line = None
                 text = clean(line.typed)
-                if text and line.ask is not None:
-                    self._ask(line.ask._replace(text=text, label=text), self._mode)
+                if text and line.amend is not None:
+                    self._ask(replace(line.amend, text=text, label=text), self._mode, line)
                 elif text:
-                    self._act(line.label, text, f"{line.label}: {text}")
+                    self._ask(Act(line.label, text, f"{line.label}: {text}"), "live", line)
             case "backspace":
                 self._line = line._replace(typed=line.typed[:-1])
             case "ctrl+u":
@@ -513,33 +490,30 @@ class Cockpit(App[int], inherit_bindings=False):
                 self._line = line._replace(typed=(line.typed + press)[:MAX_LENGTH])
 
     def _say(self, mark: str, text: str, seconds: float = ANSWER_S) -> None:
-        self._said = self._now() + seconds, Said(mark, text)
+        self._said = self._now() + seconds, Said(mark, self._shown(text))
+
+    def _shown(self, text: str) -> str:
+        return told(text, self._desk.view()) if self._look.streamer else text
 
     def _act(self, action: str, text: str | None, label: str) -> None:
-        self._ask(Ask(action, text, label), "live")
+        self._ask(Act(action, text, label), "live")
 
-    def _ask(self, ask: Ask, name: str) -> None:
-        """Send it, say so at once, and say what became of it; `name` is the screen that has asked."""
+    def _ask(self, ask: Ask, name: str, line: Line | None = None) -> None:
+        """Send it, say so at once, and say what became of it; `name` is the screen that has asked.
+
+        A `line` that is refused is there again, to be mended.
+        """
         self._asked += 1
         self._say("…", ask.label)
-        self._go(self._answer(ask, name, self._asked))
+        self._go(self._answer(ask, name, self._asked, line))
 
-    async def _answer(self, ask: Ask, name: str, asked: int) -> None:
-        if ask.action == "keep-title":
-            answer = await self._desk.keep_title(ask.text or "", ask.card)
-        elif ask.action == "paste":
-            answer = await self._desk.paste(int(ask.text or 0))
-        elif ask.action == "tick":
-            answer = await self._desk.tick(ask.text or "")
-        elif ask.action in AMENDMENTS:
-            answer = await self._desk.amend(AMENDMENTS[ask.action], ask.card, ask.text)
-        elif ask.action in SEEN:
-            answer = await self._desk.see_to(ask.text or "", SEEN[ask.action])
-        else:
-            answer = await self._desk.act(ask.action, ask.text)
+    async def _answer(self, ask: Ask, name: str, asked: int, line: Line | None) -> None:
+        answer = await answered(self._desk, ask)
         if name != "live":
             self._states[name] = mode(name).answered(self._seen(), self._states[name], ask, answer)
-        if asked == self._asked:
+        if answer.state == "refused" and line is not None and self._line is None:
+            self._line, self._said = line._replace(wrong=self._shown(answer.text)), None
+        elif asked == self._asked:
             self._say({"kept": "✓", "waiting": "…", "refused": ""}[answer.state], answer.text)
         self.paint()
 
@@ -559,14 +533,3 @@ class Cockpit(App[int], inherit_bindings=False):
         error = None if task.cancelled() else task.exception()
         if isinstance(error, Exception):
             self._handle_exception(error)
-
-
-def _figures(view: View) -> tuple[int | None, ...]:
-    """The numbers that are drawn large."""
-    snapshot = view.snapshot
-    return snapshot.viewers.value, snapshot.chat.value, snapshot.hearts.value
-
-
-def _words(view: View) -> tuple[bool, bool]:
-    """What changes how numbers are shown at once."""
-    return view.snapshot.calm, view.snapshot.zoom

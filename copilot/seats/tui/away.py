@@ -4,11 +4,11 @@ from collections import Counter
 from typing import NamedTuple
 
 from copilot.seats import Away, View
+from copilot.seats.tui.asks import SEEN, SeeTo
 from copilot.seats.tui.keys import Keyboard
-from copilot.seats.tui.modes import Ask
 from copilot.seats.tui.palette import Role
 from copilot.seats.tui.places import Places
-from copilot.seats.tui.rails import open_promises, when_due
+from copilot.seats.tui.rails import FAR_S, open_promises, when_due
 from copilot.seats.tui.rows import BLANK, Piece, Row, fit, heading, most_cells, row, sure
 from copilot.seats.wording import age, length, several, wall_clock
 
@@ -25,7 +25,7 @@ class Missed(NamedTuple):
     """The reminder's, where it is one."""
 
 
-def press(view: View, away: Away, chosen: str, press: str) -> tuple[str, Ask | None] | None:
+def press(view: View, away: Away, chosen: str, press: str) -> tuple[str, SeeTo | None] | None:
     """What a key changes: which reminder is chosen, and what is to become of it; `None` for a key that is not its own.
 
     While none is chosen the list is left as a whole.
@@ -35,25 +35,27 @@ def press(view: View, away: Away, chosen: str, press: str) -> tuple[str, Ask | N
     if press in ("up", "down") and ids:
         at = at + (1 if press == "down" else -1)
         return (ids[min(len(ids) - 1, at)] if at >= 0 else ""), None
-    how = {"space": "done", "s": "snoozed", "x": "dropped"}.get(press)
+    how = SEEN.get(press)
     if how is None or at < 0:
         return None
     text = next(line.text for line in missed(view, away) if line.id == chosen)
-    return (ids[at + 1] if at + 1 < len(ids) else ""), Ask(f"see-{how}", chosen, text)
+    return (ids[at + 1] if at + 1 < len(ids) else ""), SeeTo(chosen, how, text)
 
 
 def missed(view: View, away: Away) -> list[Missed]:
     """What is late, the oldest first; what falls due next; and the cues that nobody answered."""
     calm = view.snapshot.calm
+    settled = {f"{view.session}-p{promise.n}" for promise in view.snapshot.promises if promise.state != "open"}
     lines = []
-    for one in sorted(away.reminders, key=lambda one: one.due_at):
+    for one in sorted((one for one in away.reminders if one.id not in settled), key=lambda one: one.due_at):
         ago = age(view.wall - one.due_at)
         when = "" if calm else f"was due {wall_clock(one.due_at)}" + (f", {ago} ago" if ago else "")
         lines.append(Missed("late", "alarm", one.kind, sure(one.text), when, one.id))
     for promise in open_promises(view.snapshot):
         if promise.due_at >= view.wall:
             text, _ = when_due(view, promise)
-            lines.append(Missed("due", "strong", "promise", sure(promise.text), text if calm else f"in {text}"))
+            when = text if calm or promise.due_at - view.wall >= FAR_S else f"in {text}"
+            lines.append(Missed("due", "strong", "promise", sure(promise.text), when))
             break
     gone = Counter(
         one.cue.kind

@@ -27,6 +27,8 @@ REASON: dict[Kind, str] = {
     "wrap": "the end is near",
 }
 """Why a cue has come, where its own reason would be in numbers."""
+REASON_OF: dict[str, str] = {"rundown": "the rundown has not begun"}
+"""The same for what one is about, where that says more than its kind."""
 
 
 class Word(NamedTuple):
@@ -55,6 +57,11 @@ def word(name: str, lane: Lane) -> Word:
 def trend_word(lane: Lane) -> str:
     """The same for a heading: `steady`, `busy`; nothing where nothing can be said."""
     return word("", lane).word.lower()
+
+
+def reason(cue: Cue) -> str:
+    """Why this cue has come."""
+    return REASON_OF.get(cue.ref or "", REASON[cue.kind])
 
 
 def coming(seconds: float) -> str:

@@ -248,7 +248,7 @@ def result_rows(view: View, places: Places, band: Band, state: State) -> dict[in
 def _how(view: View, copied: Copy, margin: int, room: int) -> Row:
     """What is known of the last copy, and nothing more."""
     name = f"title {copied.n}" if copied.what == "title" else "line"
-    words, at = f"{name} {copied.words}", to_the_second(copied.at)
+    words, at = f"{name} {copied.words.partition(';')[0]}", to_the_second(copied.at)
     while len(words) + len(at) + 1 > room and "," in words:
         words = words.rpartition(",")[0]
     drop = view.snapshot.drop

@@ -7,7 +7,7 @@ from copilot.seats import View
 from copilot.seats.tui import calm
 from copilot.seats.tui.canvas import Sheet
 from copilot.seats.tui.keys import Keyboard
-from copilot.seats.tui.lanes import numbers, trend_words
+from copilot.seats.tui.lanes import EARLY, numbers, trend_words
 from copilot.seats.tui.letters import letters
 from copilot.seats.tui.letters import width as letters_width
 from copilot.seats.tui.overlay import title_row
@@ -61,7 +61,7 @@ def figure(page: str, view: View) -> Figure:
             if snapshot.turnover is None:
                 return Figure(NOT_TOLD, ("not known yet",))
             return Figure(
-                percent(snapshot.turnover.value).replace(" ", ""), ("of the room came after your last recap, est.",)
+                percent(snapshot.turnover.value).replace(" ", ""), ("of the room came after the recap cue, est.",)
             )
         case "shares":
             total = None if snapshot.shares is None else snapshot.shares.count
@@ -94,7 +94,12 @@ def _began(view: View) -> str:
 def _usual(view: View, name: str, words: str) -> str:
     one = next((one for one in numbers(view) if one.name == name), None)
     trend = "" if one is None else trend_words(one)
-    return f"{words}, {trend}" if trend in ("steady", "stale") else f"{words}, {trend} on its usual" if trend else words
+    if trend[:1] in ("▲", "▼"):
+        return f"{words}, {trend} on its usual"
+    return f"{words}, {_NO_TREND.get(trend, trend)}" if trend else words
+
+
+_NO_TREND = {EARLY: "too early for a trend", NOT_TOLD: "no trend after a gap"}
 
 
 def _hearts(view: View) -> Figure:
@@ -102,10 +107,7 @@ def _hearts(view: View) -> Figure:
     total = None if snapshot.hearts_total is None else snapshot.hearts_total.count
     if snapshot.hearts.value is None:
         return Figure(_exact(total), ("not told here",))
-    one = next((one for one in numbers(view) if one.name == "hearts"), None)
-    trend = "" if one is None else trend_words(one)
-    usual = f", {trend} on its usual" if trend[:1] in ("▲", "▼") else f", {trend}" if trend else ""
-    minute = f"{number(snapshot.hearts.value)} a minute{usual}"
+    minute = _usual(view, "hearts", f"{number(snapshot.hearts.value)} a minute")
     if total is None:
         return Figure(number(snapshot.hearts.value), ("a minute; no total is told", minute))
     return Figure(number(total), (f"hearts since {_began(view)}, exact", minute))

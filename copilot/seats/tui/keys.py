@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Literal, NamedTuple
 
-Group = Literal["on a cue", "say and keep", "moderators", "look", "leave"]
+Group = Literal["on this page", "on a cue", "say and keep", "moderators", "look", "leave"]
 
 
 class Key(NamedTuple):
@@ -62,6 +62,12 @@ FOOTER = (
 )  # fmt: skip
 """What the last row shows, `keys` always; the others as far as they fit."""
 
+
+def own_keys() -> dict[str, str]:
+    """The action of each press where the configuration changes nothing."""
+    return {press: key.action for key in KEYS for press in key.presses}
+
+
 MODES = ("live", "moderator", "review", "preflight")
 
 
@@ -92,6 +98,14 @@ class Keyboard:
         """The press of a key that is written so; a key of another screen's own has the name that is written."""
         return next((key.presses[0] for key in self.keys if key.presses and key.shown == shown), shown)
 
+    def on_page(self, own: Mapping[str, str]) -> tuple[Key, ...]:
+        """The list for a screen with keys of its own, how each is written and what it does: those first, then the
+        others by what still means them there.
+        """
+        taken = {name for shown in own for name in ("123456789" if shown == "1-9" else shown.split(" "))}
+        mine = tuple(Key((), shown, "", words, words, "on this page") for shown, words in own.items())
+        return (*mine, *_listed(tuple(_beside(key, taken) for key in self.keys)))
+
     def of(self, action: str) -> Key:
         """The key of an action as it is listed; one that is not offered has none."""
         return self._listed.get(action) or self._by_action.get(action) or Key((), "", action, "", "", "look")
@@ -105,6 +119,14 @@ def _listed(keys: tuple[Key, ...]) -> tuple[Key, ...]:
             shown = [key.shown, *(one.shown for one in keys if one.under == key.action)]
             found.append(key._replace(shown=" ".join(one for one in shown if one)))
     return tuple(found)
+
+
+def _beside(key: Key, taken: Collection[str]) -> Key:
+    """The key where these names mean something else."""
+    if key.shown not in taken:
+        return key
+    left = tuple(press for press in key.presses if press not in taken)
+    return key._replace(presses=left, shown=_shown(left))
 
 
 def _rebound(key: Key, presses: tuple[str, ...] | None, taken: set[str]) -> Key:

@@ -15,6 +15,7 @@ from copilot.seats.tui.status import OLD_S, is_old
 from copilot.seats.tui.trace import bounds, trace
 from copilot.seats.wording import NOT_TOLD, age, count, number, percent, short
 from copilot.signals.rails import OTHER, RULES
+from copilot.signals.windows import LEVEL_BUCKETS
 from copilot.snapshot import Lane
 
 SILENT_S = 60.0
@@ -174,16 +175,30 @@ def _trend(one: Number) -> tuple[str, Role]:
     if one.stale_s is not None:
         return "stale", "alarm"
     if trend is None:
-        return NOT_TOLD, "muted"
+        return NOT_TOLD if _has_gap(one.lane) else "", "muted"
     if abs(trend) <= STEADY:
         return "steady", "muted"
     loud: Role = "good" if trend > 0 else "warning"
     return f"{'▲' if trend > 0 else '▼'} {percent(min(9.99, abs(trend)))}", loud if abs(trend) >= LARGE else "muted"
 
 
+def _has_gap(lane: Lane) -> bool:
+    """Whether its trend is missing because of a gap, and not because the show is young."""
+    level = lane.trace[-LEVEL_BUCKETS:]
+    first = next((n for n, value in enumerate(level) if value is not None), len(level))
+    return None in level[first:]
+
+
+def _with_room(one: Number) -> tuple[str, Role]:
+    """The trend where there is room to say why there is none yet."""
+    trend, role = _trend(one)
+    early = not trend and one.lane.value is not None and one.lane.trend is None
+    return EARLY if early else trend, role
+
+
 def trend_words(one: Number) -> str:
-    """The trend as it is written."""
-    return _trend(one)[0]
+    """The trend as it is written where there is room."""
+    return _with_room(one)[0]
 
 
 def _add_trace(
@@ -245,19 +260,20 @@ def _told(one: Number, first: bool, scale: int, *, quiet: bool) -> tuple[tuple[s
         said = calm.word(one.name, one.lane)
         stale = one.stale_s is not None
         blank = ("",) * scale
-        drawn = letters(said.word, "small", scale) if said.word else (*blank, NOT_TOLD if not one.lane.told else _EARLY)
+        drawn = letters(said.word, "small", scale) if said.word else (*blank, NOT_TOLD if not one.lane.told else EARLY)
         ink: Role = "muted" if not said.word else "dim" if stale else "strong"
         return drawn, ink, "stale" if stale else said.arrow, "alarm" if stale else said.role
     value = one.lane.value
     drawn = ("", NOT_TOLD) if value is None else letters(short(value), "small", scale)
-    return drawn, _ink(one, first), *_trend(one)
+    return drawn, _ink(one, first), *_with_room(one)
 
 
 # in words
 
 
 _WORDS_AT = 15
-_EARLY = "too early to say"
+EARLY = "too early to say"
+"""The trend of the first minutes."""
 
 
 def _in_words(one: Number, places: Places, band: Band) -> dict[int, Row]:

@@ -40,10 +40,11 @@ def screen(
     list of what was missed.
     """
     stage = dict.fromkeys(range(places.height), BLANK)
+    notice = line_row(line, places) if line is not None else notice_row(view, places, keyboard, said)
     if view.away is not None and on_stage(view.snapshot) is None:
         stage |= away_rows(view, view.away, places, keyboard, missed)
     else:
-        stage |= stage_rows(view, places, keyboard, hairline=hairline)
+        stage |= stage_rows(view, places, keyboard, hairline=hairline, free=notice is None)
     stage |= lane_rows(lanes or view, traces or {}, places, symbols)
     stage |= axis_rows(view, places)
     stage |= rails_rows(view, places)
@@ -56,7 +57,6 @@ def screen(
         keys = across(keys_row(view, places, keyboard), widths(places))
         stage[places.keys.y] = keys[0]
     free = places.notice.y if places.notice.rows else places.keys.y if places.keys.rows else 0
-    notice = line_row(line, places) if line is not None else notice_row(view, places, keyboard, said)
     if notice is not None:
         stage[free] = _on_ground(notice, stage[free]) if line is None else notice
     columns = [stage]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from copilot.seats import Answer, View
+from copilot.seats.tui.asks import Act, Ask, KeepTitle, Paste
 from copilot.seats.tui.cards import (
     LONGEST_LINE,
     State,
@@ -17,7 +18,6 @@ from copilot.seats.tui.cards import (
     result_rows,
 )
 from copilot.seats.tui.desk import bands, list_rows, marks_rows, middle_rows, request_rows, room_rows, side_rows
-from copilot.seats.tui.modes import Ask
 from copilot.seats.tui.places import Places
 from copilot.seats.tui.rails import health_rows
 from copilot.seats.tui.rows import BLANK, Row
@@ -63,7 +63,7 @@ def press(view: View, state: State, press: str) -> tuple[State, Ask | None] | No
         case "escape" if state.bare:
             return state._replace(bare=False), None
         case "a":
-            return state, Ask("ack-title", None, "acknowledge")
+            return state, Act("ack-title", label="acknowledge")
         case "n":
             return state._replace(bare=False, typing=Typing("new")), None
         case "e" if chosen_card(view, state) <= titles:
@@ -85,17 +85,17 @@ def paste(view: View, state: State, text: str) -> State:
 
 def answered(view: View, state: State, ask: Ask, answer: Answer) -> State:
     """A card that was kept is the one that is chosen."""
-    if ask.action == "keep-title" and answer.state == "kept" and ask.text is not None:
-        return state._replace(chosen=next((c.n for c in view.titles if c.line == ask.text), state.chosen))
+    if isinstance(ask, KeepTitle) and answer.state == "kept":
+        return state._replace(chosen=next((c.n for c in view.titles if c.line == ask.typed), state.chosen))
     return state
 
 
-def _copy(view: View, n: int) -> Ask:
+def _copy(view: View, n: int) -> Act | Paste:
     """Number `n` of the page: a title, or a line after them."""
     line = n - len(view.titles)
     if 1 <= line <= len(view.lines):
-        return Ask("paste", str(line), "copy line")
-    return Ask("copy-title", str(n), f"copy title {n}")
+        return Paste(line, "copy line")
+    return Act("copy-title", str(n), f"copy title {n}")
 
 
 def _typed(view: View, state: State, line: Typing, press: str) -> tuple[State, Ask | None]:
@@ -107,7 +107,7 @@ def _typed(view: View, state: State, line: Typing, press: str) -> tuple[State, A
             if line.purpose == "find" or not line.text:
                 return done, None
             card = line.card if line.purpose == "edit" else None
-            return done, Ask("keep-title", line.text, f"keep {line.text}", card)
+            return done, KeepTitle(line.text, card, f"keep {line.text}")
         case "backspace":
             line = line._replace(before=line.before[:-1])
         case "delete":

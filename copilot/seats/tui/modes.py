@@ -4,34 +4,16 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any, NamedTuple, Protocol, cast
+from typing import Any, Protocol, cast
 
-from copilot.seats import Amendment, Answer, Seen, View
+from copilot.seats import Answer, View
+from copilot.seats.tui.asks import Ask
+from copilot.seats.tui.notice import Line
 from copilot.seats.tui.places import Places
 from copilot.seats.tui.rows import Row
 
-
-class Ask(NamedTuple):
-    """An action that a screen asks of the desk, with its words; `label` is what is said until it is answered.
-
-    Some are not of `copilot.commands.ACTIONS`: for `paste` `desk.paste` copies the line whose number is the text; for
-    `keep-title` `desk.keep_title` keeps the text, in the place of `card`; for `tick` `desk.tick` ticks the item that
-    the text names; for `amend-NAME` `desk.amend` gets the text, and the number of a mark as `card`; for `see-NAME`
-    `desk.see_to` the reminder that the text names. With `line` the text is first typed, under that label, and begins
-    as it is.
-    """
-
-    action: str
-    text: str | None = None
-    label: str = ""
-    card: int | None = None
-    line: str = ""
-
-
-AMENDMENTS: Mapping[str, Amendment] = {
-    "amend-note": "note", "amend-caption": "caption", "amend-posted": "posted", "amend-profile": "profile",
-}  # fmt: skip
-SEEN: Mapping[str, Seen] = {"see-done": "done", "see-snoozed": "snoozed", "see-dropped": "dropped"}
+Wish = Ask | Line
+"""What a screen wants done: at once, or once its text has been typed."""
 
 
 class Mode(Protocol):
@@ -46,8 +28,8 @@ class Mode(Protocol):
     def rows(self, view: View, places: Places, state: Any) -> Sequence[Sequence[Row]]:
         """The rows, all but the last, of one column as wide as the terminal, or of each column of the live screen."""
 
-    def press(self, view: View, state: Any, press: str) -> tuple[Any, Ask | None] | None:
-        """What a key changes, and what it asks of the desk; `None` for a key that is not its own.
+    def press(self, view: View, state: Any, press: str) -> tuple[Any, Wish | None] | None:
+        """What a key changes, and what it wants done; `None` for a key that is not its own.
 
         Keys come by the names of the table of keys. While something is typed here, all are its own.
         """

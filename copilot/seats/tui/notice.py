@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from copilot.seats import View
+from copilot.seats.tui.asks import Amend
 from copilot.seats.tui.keys import Keyboard
-from copilot.seats.tui.modes import Ask
 from copilot.seats.tui.places import Places
-from copilot.seats.tui.rows import Piece, Row, fit, is_sure, row, sure, tail
+from copilot.seats.tui.rows import Piece, Row, fit, most_cells, row, sure, tail
 from copilot.seats.wording import age, length
 from copilot.text import clean
 
@@ -23,8 +23,14 @@ class Line(NamedTuple):
 
     label: str
     typed: str = ""
-    ask: Ask | None = None
+    amend: Amend | None = None
     """What gets the text; without it the action of the label."""
+    wrong: str = ""
+    """Why it was refused as it stands."""
+
+
+_TYPED = 14
+"""So many cells are left for the end of what is typed."""
 
 
 def line_row(line: Line, places: Places) -> Row:
@@ -32,10 +38,12 @@ def line_row(line: Line, places: Places) -> Row:
     x = places.margin
     pieces = [Piece(x, line.label, "label")]
     x += len(line.label) + 2
-    hint = "enter keeps, escape leaves"
-    if places.stage_width >= 60:
-        pieces.append(Piece(x, hint, "muted"))
-        x += len(hint) + 2
+    wrong = sure(line.wrong) if places.side_width else line.wrong
+    hint = wrong or ("enter keeps, escape leaves" if places.stage_width >= 60 else "")
+    if hint:
+        said = Piece(x, fit(hint, places.stage_width - x - _TYPED), "warning" if line.wrong else "muted")
+        pieces.append(said)
+        x += len(said.text) + 2
     room = places.stage_width - x - 2
     typed = clean(line.typed)
     shown = tail((sure(typed) if places.side_width else typed) + (" " if line.typed.endswith(" ") else ""), room - 1)
@@ -108,15 +116,15 @@ def _told(said: Said, places: Places, keyboard: Keyboard, *, undo: bool) -> Row:
     if said.mark:
         pieces.append(Piece(x, said.mark, "good" if said.mark == "✓" else "muted"))
         x += 2
-    text = sure(said.text) if places.side_width else said.text
     key = keyboard.of("undo")
     hint = len(key.shown) + 1 + len(key.short)
+    text = sure(said.text) if places.side_width else said.text
     if not undo or end - x < hint + 15:
         return row(*pieces, Piece(x, fit(text, end - x), "text"))
-    if is_sure(text) and x + len(text) + 3 + hint <= end:
-        at, then = x + len(text) + 3, x
-    else:
-        at, then = x, x + hint + 3
+    at, then = x, x + hint + 3
+    if text == sure(text):
+        text = fit(text, end - x - hint - 3)
+        at, then = x + most_cells(text) + 3, x
     told = Piece(then, fit(text, end - then), "text")
     keys = [Piece(at, key.shown, "strong"), Piece(at + len(key.shown) + 1, key.short, "muted")]
     return row(*pieces, *sorted([told, *keys]))

@@ -11,12 +11,16 @@ from copilot.seats.tui.rows import Piece, Row, fit, heading, row, wrap_short
 from copilot.seats.tui.stage import on_stage
 from copilot.snapshot import Snapshot
 
-_LEFT: tuple[Group, ...] = ("on a cue", "say and keep")
-_RIGHT: tuple[Group, ...] = ("moderators", "look", "leave")
+_LIVE: tuple[tuple[Group, ...], tuple[Group, ...]] = ("on a cue", "say and keep"), ("moderators", "look", "leave")
+_PAGE: tuple[tuple[Group, ...], tuple[Group, ...]] = (
+    ("on this page", "say and keep"),
+    ("on a cue", "moderators", "look", "leave"),
+)
+"""The groups of both columns, on the live screen and on one with keys of its own."""
 _WORDS = (
-    "A cue's keys rest for 0.3 s after it appears. Other keys do nothing. "
+    "A cue's keys rest for 0.3 s after it appears. "
     "Every key can be changed in the configuration; each is also an action for `do` and deck buttons. "
-    "Moderator page: 1-9 copy, f1 f2 f3 move."
+    "4: the list before the stream; f1 to f4 work everywhere."
 )
 
 
@@ -87,7 +91,8 @@ def _in_two(across: int, width: int, height: int, keys: tuple[Key, ...]) -> _Bod
     margin = 5 if across >= 90 else 3
     column = (across - 2 * margin - 6) // 2
     roomy = height >= 30
-    left, right = (_column(keys, groups, column, roomy) for groups in (_LEFT, _RIGHT))
+    halves = _PAGE if any(key.group == "on this page" for key in keys) else _LIVE
+    left, right = (_column(keys, groups, column, roomy) for groups in halves)
     gap: list[tuple[Piece, ...]] = [()]
     rows = [*gap, *(gap if roomy else [])]
     for n in range(max(len(left), len(right))):
@@ -95,8 +100,9 @@ def _in_two(across: int, width: int, height: int, keys: tuple[Key, ...]) -> _Bod
         rows.append((*pieces, *(_moved(right[n], margin + column + 6) if n < len(right) else ())))
     rows += gap
     words = wrap_short(_WORDS, across - 2 * margin, 4)
-    rows += [(Piece(margin, text, "muted"),) for text in words]
-    rows += gap
+    if len(rows) + len(words) < height:
+        rows += [(Piece(margin, text, "muted"),) for text in words]
+        rows += gap
     rows = rows[: height - 1]
     y = max(0, (height - 1 - len(rows)) // 2)
     return _Body((width - across) // 2, y, across, margin, tuple(Row(pieces, "surface") for pieces in rows))
@@ -108,7 +114,7 @@ def _moved(pieces: tuple[Piece, ...], by: int) -> tuple[Piece, ...]:
 
 def _column(keys: tuple[Key, ...], groups: tuple[Group, ...], width: int, roomy: bool) -> list[tuple[Piece, ...]]:
     rows: list[tuple[Piece, ...]] = []
-    for group in groups:
+    for group in (one for one in groups if any(key.group == one and key.shown for key in keys)):
         if rows:
             rows.append(())
         rows.append(heading(group, width).pieces)

@@ -8,14 +8,16 @@ from typing import NamedTuple
 
 from copilot.review.preflight import DAY_S, SHOWN, Look, preflight
 from copilot.seats import Answer, View
+from copilot.seats.tui.asks import Amend, Ask, Tick
 from copilot.seats.tui.letters import letters
 from copilot.seats.tui.letters import width as letters_width
-from copilot.seats.tui.modes import Ask
+from copilot.seats.tui.modes import Wish
+from copilot.seats.tui.notice import Line
 from copilot.seats.tui.places import MARGIN, Places
 from copilot.seats.tui.rows import BLANK, Piece, Row, fit, heading, row, sure
 from copilot.seats.tui.side import middle_rows, side_rows
 from copilot.seats.tui.status import status_row
-from copilot.seats.wording import NOT_TOLD, number, several
+from copilot.seats.wording import NOT_TOLD, number, several, trouble
 
 keys: Mapping[str, str] = {"enter": "go on", "space": "tick", "up down": "choose", "b": "baseline"}
 
@@ -39,8 +41,8 @@ def looks(view: View) -> tuple[Look, ...]:
     return preflight(view.before, now=view.wall, cards=len(view.titles), pinned=pinned, off=off)
 
 
-def press(view: View, state: State, press: str) -> tuple[State, Ask | None] | None:
-    """What a key changes, and what it asks of the desk; `None` for a key that means nothing here."""
+def press(view: View, state: State, press: str) -> tuple[State, Wish | None] | None:
+    """What a key changes, and what it wants done; `None` for a key that means nothing here."""
     found = looks(view)
     at = _chosen(found, state)
     match press:
@@ -48,9 +50,9 @@ def press(view: View, state: State, press: str) -> tuple[State, Ask | None] | No
             step = 1 if press == "down" else -1
             return State(found[min(len(found) - 1, max(0, at + step))].key), None
         case "space" if not found[at].counts:
-            return State(found[at].key), Ask("tick", f"before-{found[at].key}", found[at].text)
+            return State(found[at].key), Tick(f"before-{found[at].key}", found[at].text)
         case "b":
-            return state, Ask("amend-profile", line=f"at the start: {SHOWN}")
+            return state, Line(f"at the start: {SHOWN}", amend=Amend("profile"))
     return None
 
 
@@ -156,7 +158,8 @@ def _links(view: View, width: int) -> list[Row]:
     found = [heading("connections", width)]
     for link in view.snapshot.links:
         up = link.state == "up"
-        told = "ok" if up else f"{link.state}{f', {link.reason}' if link.reason else ''}"
+        why = trouble(link.reason, view.again.get(link.source))
+        told = "ok" if up else ", ".join(filter(None, (link.state, why)))
         found.append(
             row(
                 Piece(2, "✓", "good") if up else Piece(2, "○", "warning"),

@@ -7,7 +7,7 @@ from copilot.seats.tui import calm
 from copilot.seats.tui.palette import Role
 from copilot.seats.tui.places import MARGIN, Places
 from copilot.seats.tui.rows import Piece, Row, fit, heading, most_cells, row, sure
-from copilot.seats.wording import NOT_TOLD, age, due, money, number
+from copilot.seats.wording import NOT_TOLD, age, due, moment, money, number
 from copilot.show.promises import Promise
 from copilot.signals.rails import OTHER, RULES, Post
 from copilot.snapshot import Snapshot
@@ -40,7 +40,7 @@ def live_counts(snapshot: Snapshot) -> list[Count]:
         counts.append(Count(snapshot.gifts.count, f"gifts{sure(value)}", "gifts"))
     if snapshot.joins is not None and len(counts) < 3:
         counts.append(Count(snapshot.joins, "joined", "joined"))
-    return counts
+    return counts or [Count(None, "gifts", "gifts")]
 
 
 def post_counts(snapshot: Snapshot) -> list[Count]:
@@ -57,7 +57,7 @@ def post_counts(snapshot: Snapshot) -> list[Count]:
         counts.append(Count(snapshot.followers.count, "followers", "followers"))
     if snapshot.subscribes is not None:
         counts.append(Count(snapshot.subscribes, "subscribers", "subscribers"))
-    return counts
+    return counts or [Count(None, "follows", "follows")]
 
 
 def _count(post: Post | None) -> int | None:
@@ -181,9 +181,15 @@ def open_promises(snapshot: Snapshot) -> list[Promise]:
     return sorted((one for one in snapshot.promises if one.state == "open"), key=lambda one: one.due_at)
 
 
+FAR_S = 12 * 3600.0
+"""What falls due so much later is told by the clock."""
+
+
 def when_due(view: View, promise: Promise) -> tuple[str, Role]:
+    """What is left until then; the time itself where that is far."""
     left = promise.due_at - view.wall
-    return calm.due(left) if view.snapshot.calm else due(left), "strong" if left >= 0 else "alarm"
+    told = moment(promise.due_at, view.wall) if left >= FAR_S else due(left)
+    return calm.due(left) if view.snapshot.calm else told, "strong" if left >= 0 else "alarm"
 
 
 def due_rows(view: View, places: Places) -> dict[int, Row]:

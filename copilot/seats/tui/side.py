@@ -16,7 +16,7 @@ from copilot.seats.tui.rails import open_promises, when_due
 from copilot.seats.tui.rows import BLANK, Piece, Row, fit, heading, is_sure, most_cells, row, sure
 from copilot.seats.tui.stage import ENDING, over_plan, to_come
 from copilot.seats.tui.status import is_old, link_age
-from copilot.seats.wording import age, clock, count, length, number, percent, several, wall_clock
+from copilot.seats.wording import age, clock, count, length, number, percent, several, trouble, wall_clock
 from copilot.show.rundown import Row as Segment
 from copilot.snapshot import Snapshot
 
@@ -297,7 +297,7 @@ def _room(view: View, width: int, most: int) -> list[Row]:
     viewers, chat = snapshot.viewers, snapshot.chat
     facts = []
     if snapshot.turnover is not None:
-        facts.append((percent(snapshot.turnover.value), "new since the last recap, est."))
+        facts.append((percent(snapshot.turnover.value), "new since the recap cue, est."))
     if snapshot.again is not None:
         facts.append((percent(snapshot.again.value), "of chatters came back, est."))
     if viewers.value and chat.value is not None:
@@ -328,8 +328,9 @@ def source_rows(view: View, width: int) -> list[Row]:
         silent = age(link_age(view, link))
         name = fit(sure(link.platform), _NAME - 1)
         role = "alarm" if is_old(view, link) else "text"
-        reason = f", {link.reason}" if link.reason and link.state != "up" else ""
-        text = fit(("ok" if link.state == "up" else link.state) + reason, width - _NAME - 2 - len(silent))
+        why = trouble(link.reason, view.again.get(link.source))
+        words = "ok" if link.state == "up" else ", ".join(filter(None, (link.state, why)))
+        text = fit(words, width - _NAME - 2 - len(silent))
         rows.append(
             row(
                 Piece(LEFT + 1, name, "muted"),

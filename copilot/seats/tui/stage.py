@@ -1,6 +1,7 @@
 """The stage: the cue that is on it, or where the show is and what comes next."""
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from copilot.seats import View
@@ -10,7 +11,7 @@ from copilot.seats.tui.letters import Font, letters
 from copilot.seats.tui.letters import width as letters_width
 from copilot.seats.tui.palette import Ground, Role
 from copilot.seats.tui.places import MARGIN, Band, Places
-from copilot.seats.tui.rows import BLANK, Piece, Row, fit, row, sure, wrap
+from copilot.seats.tui.rows import BLANK, Piece, Row, fit, most_cells, row, sure, wrap
 from copilot.seats.wording import age, count, length, number, several
 from copilot.show.cues import GONE_S, LATE_S, WORD, Cue, Ending
 from copilot.show.rundown import Row as Segment
@@ -28,22 +29,25 @@ def to_come(seconds: float) -> str:
     return count(math.ceil(max(0.0, seconds)))
 
 
-def stage_rows(view: View, places: Places, keyboard: Keyboard, *, hairline: bool) -> dict[int, Row]:
-    """Plate, sentence and reason with the cue's keys; or the quiet stage in the same rows."""
+def stage_rows(view: View, places: Places, keyboard: Keyboard, *, hairline: bool, free: bool = False) -> dict[int, Row]:
+    """Plate, sentence and reason with the cue's keys; or the quiet stage in the same rows.
+
+    While the row of the notice is `free`, a long reason may go on there.
+    """
     rows = {band.y + n: BLANK for band in (places.plate, places.sentence, places.reason) for n in range(band.rows)}
     cue = on_stage(view.snapshot)
     if cue is None:
         return rows | _quiet(view, places)
     late = cue.state(view.snapshot.at) == "late"
     rows |= _plate(cue, view.snapshot, places, late=late)
-    why = calm.REASON[cue.kind] if view.snapshot.calm else cue.why
-    return rows | _sentence(cue, why, places, keyboard, hairline=hairline)
+    why = calm.reason(cue) if view.snapshot.calm else cue.why
+    return rows | _sentence(cue, why, places, keyboard, hairline=hairline, free=free)
 
 
 # a cue
 
 
-def _sentence(cue: Cue, why: str, places: Places, keyboard: Keyboard, *, hairline: bool) -> dict[int, Row]:
+def _sentence(cue: Cue, why: str, places: Places, keyboard: Keyboard, *, hairline: bool, free: bool) -> dict[int, Row]:
     """The rows below the plate."""
     ground: Ground = "bg" if places.tier == "tiny" else "surface"
     width = places.stage_width
@@ -57,23 +61,54 @@ def _sentence(cue: Cue, why: str, places: Places, keyboard: Keyboard, *, hairlin
     lines = wrap(text, width - 2 * margin, band.rows)
     for n in range(band.rows):
         rows[band.y + n] = row(Piece(margin, lines[n], "strong") if n < len(lines) else None, ground=ground)
-    if places.reason.rows:
-        rows[places.reason.y] = _reason(why, places, keyboard, ground)
+    if not places.reason.rows:
+        return rows
+    y, across = places.reason.y, width - 2 * margin
+    rooms = {y: across if places.cue_keys_below else places.aside - margin - 2}
+    if most_cells(why) > rooms[y]:
+        if (free and places.notice == Band(y + 1, 1)) or y + 1 < (end - 1 if hairline else end):
+            rooms[y + 1] = across
+        elif len(lines) < band.rows and band.end == y:
+            rooms = {y - 1: across} | rooms
+    told = dict(zip(rooms, _clauses(sure(why), list(rooms.values())), strict=True))
+    rows |= {at: row(Piece(margin, text, "muted"), ground=ground) for at, text in told.items()}
+    if not places.cue_keys_below:
+        rows[y] = row(Piece(margin, told[y], "muted"), *_keys(places, keyboard), ground=ground)
     return rows
 
 
-def _reason(why: str, places: Places, keyboard: Keyboard, ground: Ground) -> Row:
-    why = sure(why)
-    if places.cue_keys_below:
-        return row(Piece(places.margin, fit(why, places.stage_width - 2 * places.margin), "muted"), ground=ground)
-    pieces = [Piece(places.margin, fit(why, places.aside - places.margin - 2), "muted")]
+def _clauses(why: str, rooms: Sequence[int]) -> list[str]:
+    """As many clauses of a reason as fit, in one line for each of these rooms; of a first that does not, its begin."""
+    clauses = why.split("; ")
+    lines: list[str] = []
+    for n in range(len(clauses), 0, -1):
+        rest, lines = "; ".join(clauses[:n]), []
+        for room in rooms:
+            line = fit(rest, room) if n == 1 and len(lines) == len(rooms) - 1 else _filled(rest, room)
+            rest = rest[len(line) :].lstrip(" ")
+            lines.append(line)
+        if not rest or n == 1:
+            break
+    return lines
+
+
+def _filled(text: str, room: int) -> str:
+    """As many words as fit in the room."""
+    words = text.split(" ")
+    fitting = (" ".join(words[:n]) for n in range(len(words), 0, -1))
+    return next((part for part in fitting if most_cells(part) <= room), "")
+
+
+def _keys(places: Places, keyboard: Keyboard) -> list[Piece]:
+    """A cue's keys, beside its reason."""
+    pieces: list[Piece] = []
     x = places.aside
     for action in ON_A_CUE:
         key = keyboard.of(action)
         if x + len(key.shown) + 1 + len(key.short) <= places.stage_width:
             pieces += [Piece(x, key.shown, "strong"), Piece(x + len(key.shown) + 1, key.short, "muted")]
         x += len(key.shown) + len(key.short) + (3 if places.stage_width < 80 else 4)
-    return row(*pieces, ground=ground)
+    return pieces
 
 
 class _Sizes(NamedTuple):

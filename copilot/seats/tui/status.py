@@ -8,7 +8,7 @@ from copilot.seats.tui.palette import Ground, Role
 from copilot.seats.tui.places import MARGIN, Places
 from copilot.seats.tui.rows import Piece, Row, fit, most_cells, row, sure
 from copilot.seats.tui.stage import on_stage
-from copilot.seats.wording import age, clock, number, wall_clock
+from copilot.seats.wording import age, clock, number, trouble, wall_clock
 from copilot.snapshot import LinkState
 
 OLD_S = 15.0
@@ -119,8 +119,8 @@ def _link(view: View, link: LinkState) -> tuple[tuple[str, Role], ...]:
         if is_old(view, link):
             return ((f"{name} ", "muted"), (f"silent{after}", "alarm"))
         return ((f"{name} ", "muted"), ("ok", "text"), *(((after, "muted"),) if after else ()))
-    reason = f", {sure(link.reason)}" if link.reason else ""
-    return ((f"{name} ", "muted"), (f"{link.state}{after}", "alarm"), *(((reason, "warning"),) if reason else ()))
+    why = trouble(link.reason and sure(link.reason), view.again.get(link.source))
+    return ((f"{name} ", "muted"), (f"{link.state}{after}", "alarm"), *(((f", {why}", "warning"),) if why else ()))
 
 
 def keys_row(view: View, places: Places, keyboard: Keyboard) -> Row:

@@ -65,6 +65,10 @@ _SIGNS: Final = {
     **dict.fromkeys("🤖", " bot "),
     **dict.fromkeys("💰💵💶💷💸🤑", " money "),
     **dict.fromkeys("🌹", " rose "),
+    **dict.fromkeys("🦁🚀🌌", " gift "),
+    **dict.fromkeys("➕", " follow "),
+    **dict.fromkeys("🔗", " link "),
+    **dict.fromkeys("🎟🎫", " ticket "),
     **dict.fromkeys("🔁🔄↔⇄⇆🤝", " for "),
     **dict.fromkeys("📱", " phone "),
     **dict.fromkeys("=", " equal "),
@@ -105,7 +109,7 @@ def _token() -> re.Pattern[str]:
 
 def _tokens(text: str) -> list[str]:
     """Words and stops, lower case, without accents, without what is invisible."""
-    text = normalize("NFKC", text).lower()
+    text = re.sub(r"[A-Za-z]{8,}", _unjoined, normalize("NFKC", text)).lower().replace("w/o", "without")
     if not text.isascii():
         text = "".join(c for c in normalize("NFD", text) if category(c) not in ("Mn", "Cf", "Me"))
     text = text.translate(_signs())
@@ -134,6 +138,12 @@ def _tokens(text: str) -> list[str]:
         else:
             push({"stop": ".", "query": "?"}.get(kind or "", ","))
     return _joined(out)
+
+
+def _unjoined(word: re.Match[str]) -> str:
+    """Three words or more that were run together, each with a capital: `noSubNoSong`; a brand has two."""
+    pieces: list[str] = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", word[0])
+    return " ".join(pieces) if len(pieces) > 2 else word[0]
 
 
 @cache

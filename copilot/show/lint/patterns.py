@@ -85,7 +85,6 @@ if you have ~2 (?:parent|heart|soul|conscience|brain|taste|kid) ~4 {F}
 not ~1 {F} ~~3 not (?:expect|ask|think|come|talk|complain)
 {F} ~1 (?:is|are) nothing
 {F} ~2 too much
-too much ~3 {F}
 (?:fake|bad|false) (?:fan|people|friend|follower|supporter) ~3 {F}
 who ~2 love (?:their|your|his|her|me|us|god|animals|parent|family) ~3 {F}
 if ~4 (?:not|never) ~2 {F} ~~4 why
@@ -151,7 +150,6 @@ you ~8 (?:never|not) ~1 {F} ~8 (?:friend|fan|fans|kind|person|shame|really|peopl
 if ~4 (?:lose|drop|miss|fall|below|under) ~5 {F} ~6 {HARM}
 (?:i|we) only \S+ if ~3 {F}
 only \S+ if ~3 {F}
-you ~4 (?:claim|say|type|pretend|call) ~8 (?:but|and|yet) ~2 nobody ~3 {F}
 {F} ~5 or (?:get |be |i |you |we |else )*(?:{HARM}|out|lost)
 if you (?:ever |even |would |did |do |have |were )*(?:care|love|appreciate|respect|value) ~~8 {F}
 you (?:would|will|should) (?:have )?{F} if
@@ -178,7 +176,6 @@ only ~4 (?:with|from|at|after) NUM {F}
 (?:who|if|everyone who|if you) ~1 love me ~6 {F}
 {F} ~2 (?:is|are|still)? ?(?:empty|at zero|on zero)
 until ~8 {F} ~8 (?:{HARM}|stay|remain|remain|hidden|lock|no|not|wait|wait|nothing)
-no ~1 {F} ~4 , no (?!{F}|follower|bot|buy|pressure|need|worries|problem|reward|prize)
 (?:lock|hide|close|block|ban|mute|limit|restrict|shut|remove|kick|throw|end) ~6 without ~1 {F}
 not (?:{F}) ,? ?(?:and |then )?(?:i|we|stream) ~3 {HARM}
 (?:who|if|all) ~5 (?:without|not) ~2 {F} ~6 (?:not|no|never|{BAD}|{HARM})
@@ -192,7 +189,6 @@ who (?:not|never) {F} ~5 (?:{HARM}|{BAD})
 only (?:i|we) ~6 (?:to |for |with |who |people |if )+(?:\S+ ){0,4}{F}
 (?:no|without) ~1 {F} ~6 (?:aus|{HARM})
 if (?:real )?love me ~8 {F}
-{F} ~6 if (?:real )?love me
 (?:nobody|none|no|not) ~8 (?:until|unless|without) ~6 {F}
 (?:wait|hold|pause|keep|hide|hidden|lock|secret|stay|refuse|stop|frozen|close|end|silent|withhold|
     withheld) ~6 (?:until|unless) ~6 {F}
@@ -205,17 +201,12 @@ if ~5 (?:not|nobody|no) ~6 {F} ~~10 {HARM}
 {HARM} ~8 (?:if|unless|until|when) ~6 (?:not|nobody|no) ~6 {F}
 {HARM} ~6 (?:unless|until|below|under|without|by lack of) ~6 {F}
 (?:if|when) ~4 {F} ~5 (?:below|under|drop|not|less|fewer|fall|stay low|stay) ~~10 {HARM}
-{F} ~5 (?:below|under|drop|fall) ~6 {HARM}
 {HARM} ~3 (?:everyone|anyone|who|people|all|you|those|whoever) ~4 {NOT} ~3 {F}
 (?:who|if|you) ~3 (?:not|never) ~4 {F} ~4 (?:{BAD}|{HARM}|not)
-not (?:{WHO}) ~4 {HARM}
 (?:real|good|true|best|serious|decent|honest|kind|only real) (?:fan|friend|people|supporter|follower|human|person|
     family|man|men|ones) ~6 {F}
 {F} ~5 (?:if|unless) ~1 you ~3 (?:real|love me|love us|care|respect me|friend|loyal|human|heartless|decent|
     not {BAD}|support me|have heart|want me to (?:live|eat|stay|survive|continue|keep|go on))
-if ~1 you ~2 (?:really|truly|actually|ever|are|were|would|had|have)? ~2 (?:love me|love us|love this channel|care|
-    respect me|friend|loyal|human|decent|respect|gratitude|conscience|soul|have heart|enjoy me|support me|
-    appreciate me) ~8 {F}
 (?:{BAD}) ~10 {F}
 {F} ~~8 (?:{BAD})
 after (?:all|everything) ~8 {F}
@@ -233,13 +224,9 @@ NUM ~5 (?:and|but|, but|yet)? ~1 only ~1 (?:NUM|one|few) {F}
 (?:leave|scroll|skip|swipe|ignore|go|keep walk) ~8 (?:without|and not|before) ~4 {F}
 i ~2 (?:do|did|give|work|stand|sit|spend|sacrifice|not sleep) ~10 (?:and|but|, |so|, and|, but|yet)+ ~2 (?:you|
     nobody|NUM|still|no|not) ~6 {F}
-(?:make|leave|let) me ~3 (?:beg|alone|hang|down|on zero)
-{F} ~6 (?:not (?:make|leave|let) me ~3 (?:beg|alone|hang|down))
 (?:prove|show me) ~4 (?:love|care|you|loyal|respect|real|friend|worth) ~8 {F}
 {F} ~3 (?:to|and) (?:prove|show) ~3 (?:love|care|loyal|respect|real|friend|you)
 if you care ~8 {F}
-{F} ~8 if you care
-(?:{F}) ~8 (?:continue|keep|go on|start|begin|resume|show|get|see) ~3 only (?:if|when|after|then)
 """
 """Pressure over `{F}`: a free act for E3, gifts and money for E6."""
 
@@ -256,7 +243,6 @@ type ~2 train ~4 follow
 (?:{TRADED}) ~~8 one (?:from|of) (?:you|me|your)
 (?P<a>{TRADED}) ~~6 (?:i|we) ~2 (?:give|type|leave|return|do) ~2 (?P=a)
 (?:{TRADED}) ~3 me ~1 (?:and|then|,) ~2 (?:type|comment|tell|dm) ~2 (?:done|subscribe|follow|me|screenshot|i)
-(?:join|start|new|build|hop|our|chat|big|make|open|begin) ~3 (?:train|chain) ~6 follow
 (?:train|chain) ~6 follow (?:everyone|all|each|above|below|next|who|back|NUM|person|people)
 follow ~3 (?:wagon|train|chain)
 (?:above|below) (?:your|you|them) ~4 (?:follow|subscribe|like)
@@ -269,7 +255,6 @@ like ~~10 (?:i (?:will )?like (?:your|you|it back)|your ~1 get like)
 (?:{TRADED}) back (?:right|straight|in|instantly|now|fast|every|all|on|guaranteed|always)
 (?:list|group|chat|room|circle) (?:follow|subscribe|like) you
 (?:scratch my back|quid pro quo|tit for tat|one hand wash)
-you help me ~3 i help you
 help me ~6 i (?:will )?help you
 (?:person|one|name|people|account) (?:after|before|below|above|under|over) (?:you|them|your) ~4 (?:follow|subscribe|
     like|share)
@@ -286,7 +271,6 @@ you (?P<v>come|stop by|visit|drop by|hop in|show up|pop in|tune in) ~3 (?:my|me)
 (?:i|we|my) ~2 (?P<a>follow|subscribe|lurk|raid|host) ~~10 (?P=a)
 i (?:will )?(?P<v>[a-z]{4,}) ~2 (?:who|those|everyone|anyone|all) (?:who )?(?P=v) (?:me|us|my)
 give you ~1 (?P<a>{TRADED}) ~4 give me ~1 (?P=a)
-give me ~1 (?P<a>{TRADED}) ~4 give you ~1 (?P=a)
 (?:me|my|mine) ~8 (?:i|we) ~1 do (?:it|same|that) ~1 (?:for|with|to|in) (?:you|your)
 (?:tag|type|drop|post|leave) ~2 (?:page|channel|name|handle|account|link) ~6 (?:gain|grow|rise|climb) together
 you ~2 (?P<a>follow|subscribe|share|lurk|host|raid|watch) ~2 (?:i|we) ~2 (?P=a)
@@ -363,7 +347,6 @@ i (?P<a>{TRADED}) ~6 you (?:also |then |will )?(?P=a)
 (?:type|drop|leave|post|put|comment) ~1 (?:name|handle|user|channel|link|username|account|profile|nick) ~8 (?:we|
     everyone|i|all|they|each) ~3 (?:follow|subscribe|support|like|lurk|gain|grow)(?! (?:for|if|to see))
 grow together ~8 (?:{TRADED})
-(?:{TRADED}) ~8 grow together
 (?:{TRADED}) ~8 (?:return favor|do same back|do same for|same for you|same for your|favor back|get one back|
     get it back|give it back|gets one back|gets it back|give one back|get same back|get same from me|same back|
     me too|and vice versa|vice versa|one in return|return it|return them)
@@ -398,9 +381,7 @@ give ~2 free ~2 (?:to|for) ~2 (?:{ACTED})
     tattoo|say|sing|paint|visit|name|thank) ~2 (?:you|your|one of you)
 (?:{ACTED}) ~12 enter (?:for|in|into|to)(?! (?:chat|game|room|lobby|comment))
 (?:{ACTED}) ~12 belong ~3 you
-(?:follow|share|subscribe) ~4 and i (?:will )?\S+ your (?!question|comment|message|chat)
 (?:{ACTED}) ~10 (?:to|for) (?:my )?(?:mystery|prize|treasure|bonus|surprise|secret)
-(?:follow|like|share|subscribe|comment|tap|invite) ~8 with ~2 luck
 (?:{ACTED}) ~8 (?:in|for|to) your (?:inbox|dm|email|mail|mailbox|letterbox|account)
 (?:{ACTED}) ~2 now , ~1 (?:{GOODS}|gift) ~1 (?:later|soon|after|tonight|tomorrow)
 (?:follow|like|share|subscribe|comment|tap|heart) (?:number )?NUM ~2 (?:get|win|receive)
@@ -479,7 +460,6 @@ i give(?: you)? ~8 (?:if|for|for to|who|to|everyone|when|because) ~4 (?:{ACTED})
 (?:to|for) (?:enter|join|qualify|participate|get|claim|unlock|receive|win|be in) ~7 (?:,|.)? (?:you |must |need to |
     have to )*(?:{ACTED})
 (?:{ACTED}) (?:and |, )?(?:{ACTED})? ?(?:for to|to) (?:enter|win|participate)
-(?:make|become|be|name|promote|crown) ~4 (?:mod|vip|rank|badge|admin|co host) ~8 (?:{ACTED})
 (?:{ACTED}) ~10 (?:make|become|be|name|promote|made|earn|get) ~4 (?:mod|vip|rank|admin|co host)
 (?:{ACTED}) ~3 (?:equal|then|mean|gets you|get you|earn you|buys you|is worth|worth|bring you|
     give you) ~4 (?:{THING}|NUM)
@@ -488,8 +468,6 @@ tag NUM (?:friend|people) ~10 (?:win|enter|{THING})
      class| for everyone)
 free (?:{THING}|skin|merch|download|iphone|stuff|robux|account|pass|print|spot|\S+) for (?:every|each|all|new|my|
     anyone|who|people|first|those) ~2 (?:{ACTED})
-(?:{THING}|secret|file) ~4 (?:in exchange|in return) ~2 for ~3 (?:{ACTED})
-(?:{ACTED}) ~6 (?:in exchange|in return) ~2 (?:for )?(?:{THING})
 NUM euro ~6 (?:{ANYONE}) ~3 (?:{ACTED})
 (?:{ACTED}) ~6 (?:i pay|i will pay|pay you|we pay|i will paypal|i venmo|i cashapp)
 (?:most|biggest|best|top|loudest|fastest) (?:{ACTOR}|tapheart|tap|heart|comment) ~5 (?:get|win|receive|{THING})
@@ -525,7 +503,6 @@ NUM ~6 (?:and|but|, but) ~1 NUM {F}(?= (?:$|[,.?]|and|wow|nice|come|in|after|tha
 (?:stand|stay|remain|sit) (?:still|frozen|silent|quiet) ~4 (?:if|until|as) ~4 {F}
 {F} ~5 (?:stand|stay|remain) (?:still|low|frozen|silent) ~3 (?:i|we)
 {F} take ~2 second
-(?:cost|take) you nothing ~6 {F}
 (?:unfollow|unsubscribe|nobody follow) ~6 (?:ruin|hurt|broke|break|sad|cry|destroy|kill)
 (?:luck|curse|die|sick|karma|haunt|unlucky|ghost|lose) ~6 if you ~2 (?:scroll|skip|ignore|swipe|pass)
 (?:out|dark|off|away|dead|hungry) ~3 (?:if|as|until) ~2 {F} ~2 (?:stop|end|not|low|slow|drop|dry|pause|fall)
@@ -534,12 +511,8 @@ NUM ~6 (?:and|but|, but) ~1 NUM {F}(?= (?:$|[,.?]|and|wow|nice|come|in|after|tha
 (?:ignore|skip|scroll|swipe|leave|break chain|not share|not pass) ~8 (?:luck|curse|karma|wrong|bad|year|NUM year|
     unlucky|die|lose|haunt|regret|week|god|bless|love|cry)
 (?:if|when) you (?:leave|scroll|swipe|skip|go) ~8 (?:{HARM}|{BAD}|i|me)
-(?:leave) ~3 (?:now|early|before end)? ~2 (?:and|mean|equal) (?:i|you) ~4 (?:{HARM}|{BAD}|block|ban|not)
 (?:follow|subscribe|like|share) ~2 or (?:get out|out|go|bye|lose|no|leave|get lost|get kick|be gone|else|you are|i |
     not watch|stop watch)
-(?:last|final) (?:stream|live|video) ~8 (?:if|unless|until) ~6 {F}
-(?:stream|live|show|channel) ~5 (?:{HARM}) ~8 {F} ~3 (?:not|low|below|under|missing|short)
-(?:follow|subscribe|like|share|tap) ~5 (?:save|spare) (?:me|my|this)
 i (?:will )?(?:see|remember|know|watch|notice|write down|list|check) ~2 who ~3 (?:not|never|leave|without)
 """
 """Threat, guilt and superstition beside `PRESSURE`."""
@@ -568,7 +541,6 @@ like ~3 (?:stay|end|go|land|count|move|fall) ~2 (?:in|on|to|for|into) ~1 my (?:p
 (?:tap|{HEARTS}) ~6 (?:money|euro|cash|cent) ~1 (?:in|into|for|to|on) ~1 (?:me|my|wallet|pocket|bank|account)
 (?:reach|view|fame) ~4 (?:depend|hang|rest|come) ~6 (?:{HEARTS})
 !without ~1 (?:{HEARTS}) ~8 (?:reach|post|video|fyp|algorithm|view|profile|account)
-!no (?:{HEARTS}) , ?no (?:reach|view|fyp|growth)
 (?:show|push|send|promote|put|bring|lift|boost|recommend) ~3 (?:post|video|profile|page|account|clip|channel|
     me) ~6 (?:each|every|with|for|by|because of|if|the more) ~3 (?:{HEARTS})
 (?:tiktok|platform|app|algorithm) ~6 (?:promote|push|reward|show|pay|recommend) ~8 (?:{HEARTS})
@@ -626,7 +598,6 @@ buy ~3 (?:package|pack|bunch|bundle|batch|set|load|few) of (?:{NUMBERS})
 bot (?:is |are |all |always |very )*(?:welcome|allowed|fine)
 sell ~4 (?:account|follower|like|view|subscriber)
 (?:make|create|open) ~4 (?:profile|account|email) ~6 (?:and|,|then) ~3 (?:follow|subscribe|like|vote|share)
-need NUM ~2 (?:account|bot|device)
 account (?:of|from) ~2 (?:parent|brother|sister|friend|cousin|family)
 (?:from|with) your ~2 account and ~2 account
 get ~2 (?:follower|viewer|subscriber) ~1 (?:from|with|on|at) ~2 (?:app|site|tool|panel|page|shop)
@@ -655,7 +626,6 @@ device ~6 count
 (?:buy|sell|rent|cheap|order|purchase) ~5 (?:follower|viewer|subscriber)
 (?:get|take|buy|use|bring|find|grab) ~3 (?:old|few|several|second|NUM|cheap|more) ~2 device ~6 (?:watch|follow|like|
     tap|tapheart|run|view|join)
-(?:growth|boost|engagement|follower|promotion) (?:service|package|pack|provider|panel|site|app|tool|agency)
 (?:hotkey|autohotkey|shortcut|voice control|accessibility|tasker|loop) ~6 (?:tap|tapheart|like|heart|follow)
 (?:let|ask|get|tell|invite) ~3 (?:friend|family|people|brother|sister|parent) ~3 (?:login|join|come|
     watch) ~5 (?:device|account|house)
@@ -700,8 +670,6 @@ NUM euro ~~10 (?:NUM|more|real) (?:{NUMBERS})
 (?:viewbot|bot) ~3 (?:cheap|for sale|price|dm me|message|euro)
 (?:log out|logout) ~8 (?:again|account|profile|another|second|new)
 (?:second|new|another|fake) ~1 (?:account|profile) ~8 (?:follow|like|again|share|tap|vote|subscribe)
-automatic ~3 (?:{NUMBERS}|tap)
-(?:{NUMBERS}|tap) ~2 automatic
 (?:buy|sell|order|cheap|cheaper|paid|pay for|rent|rent out|i sell|for sale|get cheap|shop|purchase|fake|wholesale|
     grab|offer|deliver|bulk) (?:(?:NUM|real|cheap|some|more|active|your|his|my|of|new|premium|instant|for|a|few|
     ready|made|k|extra|guaranteed|quality|high|me|you|yourself|bulk|tiktok|twitch|youtube|instagram|dem|
@@ -741,8 +709,6 @@ NUM euro ~4 (?:for|get|gets|buy|buys|equal|per|bring|get you) ~4 NUM ~1 (?:{NUMB
 (?:clear|delete|change|reset|use) ~3 (?:cookies|cache|ip|vpn|proxy|proxies) ~8 (?:watch|count|view|follow|like|vote|
     again|join|number|people)
 (?:vpn|proxy|proxies|incognito) ~6 (?:watch|count|view|follow|like|vote|again|join|viewer|people)
-(?:follower|like|view|heart|subscribe) (?:generator|panel|farm|service|package|hack|cheat|shop|booster)
-(?:log|login) ~2 (?:out )?(?:and )?(?:log|login) ~3 (?:again|in again|other|new)
 (?:rubber band|tape|drill|massage gun|weight|spinner) ~6 (?:tapheart|screen|heart)
 (?:phone|device|screen|fan|weight|pen|it) ~14 (?:tap|tapheart|like) ~3 (?:by itself|alone|itself|automatically|
     overnight|while you|all night|for you)
@@ -765,8 +731,6 @@ spend ~2 on me
 (?:need|must|have) to (?:send|give|gift|tip|donate) ~4 {F}
 (?:watch|listen|stay|enjoy) ~3 you ~1 (?:can|should|must|have to) ~1 (?:pay|gift|tip|donate|send)
 (?:has|have|got|get) ~1 (?:NUM|one) {F} ~6 (?:send|give|gift|type)
-(?:open|empty|dig into|get out|pull out|take out|where is|where are) ~1 your ~1 (?:wallet|purse|pocket|money|card)
-(?:not|never) (?:\S+ )?(?:kill|hurt) you ~4 {F}
 {F} ~4 (?:not|never) (?:\S+ )?(?:kill|hurt) you
 (?:what is|its only|only) (?:NUM|one) (?:coin|euro|rose|gift)
 (?:surgery|medicine|vet|operation|hospital|doctor|food) ~8 {F}
@@ -785,14 +749,12 @@ only ~3 for ~1 {F}
 i need (?:NUM|one|at least|more|few|just|only) ~2 {F}
 (?:donate|gift|tip|send|give) (?:me )?(?:NUM|one|a|euro|coin|rose|gift) ~4 and i (?:will )?\S+
 (?:gift|tip|donate|coin|rose) ~2 (?:is|are|still|stay) ~1 (?:empty|zero|low)
-(?:feel bad|shame on) ~8 {F}
 {F} ~8 feel bad
 (?:cost|price is|start at|for only|in exchange for|is yours for) ~1 (?:NUM|one) ~1 {F}
 (?:someone|anyone|everyone) (?:pay|gift|tip|donate|send something)(?! (?:for|me|us|him|her|this))
 (?:NUM|one|a) (?:coin|rose|gift|euro|tip|bit) (?:of |from |per |by |for )?(?:each|every|everyone|all|person|head)
 euro (?:of|from|by|per) (?:each|everyone|all|every)
 (?:pay|spend|send|give) (?:something |money |now |first )*or ~2 (?:{HARM}|out|lost|get)
-(?:pay|send|give) (?:now|first|something) ~3 (?:or|,|then|and) (?:i|we)
 (?:top|biggest|best) (?:gifter|tipper)
 (?:to|for|with) (?:who|people|those|people who) ~3 (?:send|give) (?:\S+ ){0,2}{F}
 (?:i|we) ~6 only ~4 (?:people |those |who |for |if |after |when |with )+(?:\S+ ){0,4}{F}
@@ -814,12 +776,10 @@ euro (?:of|from|by|per) (?:each|everyone|all|every)
 (?:use|ask|take|grab|borrow|spend|steal) ~3 pocketmoney
 (?:use|ask|take|grab|borrow|steal) ~3 parent ~6 (?:card|money|wallet|buy|pay|coin|gift|rose|bank|paypal|euro)
 under NUM ~~10 {F}
-(?:NUM|twelve|thirteen) year old ~6 {F}
 (?P<a>gift|tip|donate|rose|coin) (?:, |. )?(?P=a) (?:, |. )?(?P=a)
 (?:everyone|each|all|NUM of you|every one|each one|every person|every single|everybody) ~4 (?:{F}|give|send|
     gave) ~2 (?:something|now|NUM|one|at least|except|but|come on|go|rose|gift|please)
 (?:everyone|all|others|rest) (?:give|send|gift|tip|donate|pay) ~3 (?:except|but) you
-(?:at least|just|only) (?:one|NUM) {F} (?:each|per|from|everyone|can not|is not|not|is nothing|not hurt|will not)
 (?:send|give|gift|tip|donate|pay) (?:something|anything|now) ~3 (?:now|hurry|come on|already|before|or|.)
 (?:are|so|too|be|you|not|all|how|stop|this|as) ~1 (?:cheap|stingy|broke|poor|greedy|tight|selfish) ~8 {F}
 (?:cheap|stingy|broke|greedy|tight|selfish) (?:people|viewer|chat|,|lot|room|ones|who) ~8 {F}
@@ -831,18 +791,13 @@ under NUM ~~10 {F}
      go)
 (?:where|why) (?:are|is|did) ~3 {F} ~3 (?:\?|gone|stop|today|tonight)
 {F} (?:now|already|hurry|come on|faster|fast)(?: (?:or|come|.|\?|,|and|before|now))
-(?:you|someone|who) (?:have to|must|need|need to|owe|should|better) (?:to )?~2 {F}
 (?:must|have to|better|should) (?:gift|tip|donate|send|pay)
-(?:prove|show) ~4 (?:love|care|support|loyal|real) ~4 (?:with|by|and) ~3 {F}
 {F} ~5 (?:or|before) ~2 (?:i|we|stream|live|it|he|she|my)
 (?:not|nobody) (?:leave|go|stay|watch|sit|scroll) ~5 (?:without|before|for free|until|unless) ~4 {F}
 (?:watch|sit|stay|look) ~3 (?:for )?free ~8 {F}
 (?:you|they) ~3 (?:spend|spent|buy|bought|pay|have) ~4 (?:coffee|game|food|money|pizza|netflix|everything) ~8 {F}
 (?:{F}) ~3 (?:goal|war|battle|match|target) ~6 (?:or|lose|behind|hurry|now|last|help me|not let|save)
-(?:not let|do not let) me ~8 {F}
 if (?:you )?care ~10 {F}
-(?:help|save) me ~8 (?:send|gift|rose|tip|coin|donate|{F}) ~4 (?:now|lose|or|hurry|please|battle|before)
-(?:last|final) ~1 (?:call|chance|minutes|minute) ~3 (?:for|to) ~3 {F}
 (?:real|true|good) (?:fan|friend|supporter|people|follower|man|men|ones) (?:give|send|pay|spend|gift|tip|
     donate)(?! (?:me|us) (?:this|that|my|it|a))
 (?:nobody|no) ~4 (?:send|give|pay)(?: me)? ~3 (?:anything|something|.|\?|,)
@@ -858,7 +813,6 @@ nobody (?:will )?get this (?:price|deal|offer|discount)
 (?:almost|nearly) all ~3 (?:taken|gone|sell|soldout|booked|full)
 NUM sell ~2 (?:while|since|during|already|before)
 final (?:minute|second|hour|moment) (?:of|for) ~2 (?:offer|deal|price|sale|discount|order)
-(?:half|whole|all) ~3 (?:internet|world|town|city|country|platform|tiktok) ~4 (?:buy|order|want|get|own|grab|wear|use)
 price ~1 (?:rise|climb|jump|double|increase|go up|shoot up|up) ~2 (?:soon|in|after|if|tonight|tomorrow|back|again|at|
     minute)
 (?:offer|deal|discount|sale|bundle) ~4 (?:in|after) NUM (?:minute|hour|second_)
@@ -876,8 +830,6 @@ NUM (?:people|of you|viewer) ~6 (?:i have|there are|only) ~1 NUM
     limit (?:edition|offer|time|stock|run|number|quantity|spot)|best seller|bestseller|last few|last hour|
     final hour|final minutes|countdown (?:is|run|to))
 (?:half|most|many|NUM) of (?:them|it|these|stock) ~3 (?:gone|sell|taken|soldout)
-(?:not|never) (?:miss out|wait ~2 too long|think ~1 (?:twice|long)|hesitate) ~6 (?:offer|price|spot|left|gone|deal|
-    stock|order|buy)
 NUM (?:minute|hour|second_) ~1 (?:, |and |or |until |before )?(?:then )?(?:price|offer|code|discount|deal) ~3 (?:up|
     gone|over|back|end|double|raise|expire)
 (?:every|each) (?:second|NUM|other|one|single) ~3 (?:buy|order|own|grab)
@@ -898,7 +850,6 @@ last (?:minute|hour|day|sec|second_) ~2 (?:of|for) ~2 (?:offer|sale|deal|discoun
 only ~1 today ~1 (?:,|\.|then|and|or)
 \S+ (?:spot|place|ticket) , (?:NUM|most|half|one) (?:are |is |already )*(?:gone|taken|sell)
 (?:tomorrow|later|after|soon|next|then) ~5 (?:double|more expensive|full price|cost more|cost double|twice as much)
-(?:it|price|this) (?:cost) (?:double|more|twice) ~3 (?:tomorrow|later|soon|after|tonight)
 everyone ~5 (?:want|need) ~5 (?:i have|left|only|few)
 NUM (?:people|of you|others|more) ~2 (?:check|bought|grabbed|paid)
 NUM (?:sec|second_|minute|hour|minutes) (?:left )?to (?:order|buy|grab|get it|decide|act|secure|save)
@@ -909,7 +860,6 @@ not be ~1 (?:last|late|left out|one without|too late|left behind|only one)
 (?:checkout|offer|price|basket|cart|sale|door|shop|register|presale|preorder|signup|registration|code|list|deal|
     discount) ~2 (?:end|gone|over|expire|stop work|stop) ~1 (?:in|at|if|after|tonight|soon|when|with|before)
 NUM (?:cart|basket|order|buyers|hand) ~2 (?:open|wait|full|in|already|right now)
-(?:already|just) ~1 (?:sell|gone|order) ~2 (?:NUM|half|most)
 everyone ~6 (?:has|have|already) (?:order|buy|get|one|join)
 not to this price|never ~4 price|price ~3 (?:never|not) ~2 again
 (?:checkout|offer|price|basket|cart|sale|door|shop|order window|presale|preorder|window|signup|
@@ -1039,7 +989,6 @@ URL ~8 (?:login|verify|confirm|password|authorize|connect your|account)
     before|or)
 (?:send|give|dm|tell|type|paste|read) ~4 (?:code|sms|pin) ~4 (?:you get|you got|from sms|by sms|on your phone|
     twitch sent|tiktok sent|text|that arrives|your phone|device|from your|in your)
-add (?:me|us) on (?:snap|whatsapp|telegram|discord|instagram|facebook)? ~4 (?:send|with|your|pic|number|and)
 (?:scan|show|hold up|send) ~3 (?:id card|passport|id|driving licence|student card|bank card)
 (?:dm|send|text|message) ~3 (?:me|us) (?:(?!best|favourite|favorite|finished)\S+ ){0,3}(?:number|digits|pic|photo|
     picture|address|snap|whatsapp)
@@ -1104,14 +1053,15 @@ CLAUSES = , (?:i|we|you|but|just|so|then|they|it|he|she|because|instead|please|n
 REPORTS = (?:stay|keep) away|me ask who is|in (?:this|that) (?:game|film|movie|book|story|sketch|episode)|ignore (?:it|
     them|that)|
     someone (?:\S+ ){0,2}(?:offer|sell|promise|send|claim|want)|myth|scam|against (?:\S+ ){0,2}rule|not allowed|
-    forbidden|beware|watch out|be careful|careful|what (?:\S+ ){0,7}mean|(?:someone|people|somebody|they|viewer|
+    forbidden|beware|watch out|be careful|careful|what (?:\S+ ){0,7}mean|(?:he|she|someone|people|somebody|they|viewer|
     a question|question|mod|who) (?:\S+ ){0,2}(?:ask|asked|asks|say|says|said|claim|wonder|wrote|think|believe|told|
     tell)|(?:^|[.,]) (?:is|are) (?:\S+ ){0,6}(?:allowed|legal|ok|safe|bad|against|worth)|mod (?:\S+ ){0,2}(?:remove|
     delete|ban|mute|block|clean|hide|catch)|report|illegal|ban for|get you (?:\S+ )?ban|do (?:heart|tapheart|like|
     live) (?:\S+ ){0,8}[?]|why (?:do )?not (?:\S+ ){0,3}(?:count|add)|pretend|impersonat\S*|in my name|
     fake account (?:of|in my|with my|pretend)|not me|is cheat|(?<!no )cheating|is spam|meaning of|the word|explain|
-    explain|misconception|truth|fact check|debunk\S*|history of|hoax|is it real that|is it true|untrue|false|
-    wrong that|lie|hacked|called
+    misconception|truth|fairy tale|nonsense|it trap|laughed|timeout|get deleted|i said no|not thing here|answer is no|
+    chain letters|one of those letters|correction|fact check|debunk\S*|history of|hoax|is it real that|is it true|
+    untrue|false|wrong that|lie|hacked|called
 FREELY = gift (?:for|from|to) (?:my|her|his|our)|(?:that|it|all) (?:is )?fine|my parent (?:\S+ ){0,3}(?:give|gift|
     buy|have me)|(?<=^ )thank (?:you )?(?:to|for|who) (?!nothing)\S+|never (?:kick|ban|block|mute|punish|end)|
     nobody (?:get|is|willbe) (?:kick|ban|block|mute)|prefer|rather|gift i (?:ever|once|get)|

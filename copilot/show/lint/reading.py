@@ -1,29 +1,31 @@
 """The second reading: how much a whole line is like lines that break a rule.
 
 Patterns hear what they were written for. What they do not know, and what only sounds like it, is weighed here: every
-plain word of a line, what it means, the word beside it and what takes a line back have a weight for each rule,
-learned from labelled lines (`bench/lint_weights.py`; softmax regression). Neither decides alone.
+plain word of a line, what it means, the word beside it, how the line begins and ends and what takes it back have a
+weight for each rule, learned from labelled lines (`bench/lint_weights.py`; softmax regression). Neither decides alone.
 """
 
 import itertools
 import math
 from collections.abc import Iterator
 from functools import cache
+from importlib.resources import files
 from typing import Final
 
 from copilot.show.lint import refusals
 from copilot.show.lint.line import Line
-from copilot.show.lint.weights import WEIGHTS
 
 KINDS: Final = ("", "E1", "E2", "E3", "E4", "E5", "E6", "E7", "E8", "E9")
 """What a line may be; the first is one that breaks no rule."""
 
-HEARD, UNHEARD = -1.5, 2.0
+HEARD, UNHEARD = -0.5, 1.5
 """A line is refused above these log-odds, where a pattern has fired and where none has."""
 SURE: Final = 3.0
 """Above these the likeliest rule is named beside others that patterns heard."""
 SCALE: Final = 10.0
-"""Weights are written as whole numbers, so many times as large."""
+ZERO: Final = "P"
+"""`weights.txt` has a row per feature: its name, a tab, and one character per kind, as far from `ZERO` in the alphabet
+as the weight is from 0 when it is made `SCALE` times as large."""
 
 ROLES: Final = {
     "IF": "if when until unless whoever", "NO": "not no never nobody without none nothing zero", "I": "i we me us",
@@ -47,9 +49,10 @@ def weighed(line: Line, heard: list[str]) -> list[str]:
 
 def judged(line: Line) -> tuple[float, str]:
     """The log-odds that a line breaks a rule, and which one it would be."""
-    sums = list(_weights()["."])
+    table = weights()
+    sums = list(table["."])
     for feature in features(line):
-        if (row := _weights().get(feature)) is not None:
+        if (row := table.get(feature)) is not None:
             sums = list(map(float.__add__, sums, row))
     most = max(sums[1:])
     odds = most + math.log(sum(math.exp(one - most) for one in sums[1:])) - sums[0]
@@ -65,6 +68,8 @@ def _features(line: Line) -> Iterator[str]:
     words = line.plain.split()
     yield from words
     yield from map(" ".join, itertools.pairwise(words))
+    yield from map("+".join, itertools.pairwise(_meanings().get(word, (word,))[0] for word in words))
+    yield from ("^" + " ".join(words[:1]), "^" + " ".join(words[:2]), " ".join(words[-1:]) + "$")
     for word in frozenset(words):
         yield from _meanings().get(word, ())
     yield from refusals.signs(line)
@@ -84,13 +89,8 @@ def _meanings() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _weights() -> dict[str, list[float]]:
-    table: dict[str, list[float]] = {}
-    for row in WEIGHTS.strip("\n").split("\n"):
-        feature, _, written = row.partition("\t")
-        weights = [0.0] * len(KINDS)
-        for pair in written.split():
-            kind, _, weight = pair.partition(":")
-            weights[int(kind)] = int(weight) / SCALE
-        table[feature] = weights
-    return table
+def weights() -> dict[str, list[float]]:
+    """The weights of each feature, one per kind, read when the first line is judged; `.` is what every line has."""
+    table = files(__package__).joinpath("weights.txt").read_text(encoding="utf-8")
+    rows = (row.partition("\t") for row in table.splitlines())
+    return {feature: [(ord(sign) - ord(ZERO)) / SCALE for sign in signs] for feature, _, signs in rows}

@@ -1,6 +1,7 @@
 """The rules that refuse a line, E1 to E9: what is offered, asked or claimed in it, and whether it is taken back."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -250,11 +251,17 @@ def _offers(line: Line) -> bool:
     )
 
 
+@cache
+def _quoted() -> Callable[[str], re.Match[str] | None]:
+    return re.compile(r'["“„«][^"“”„»]{3,80}["”“»]').search
+
+
 def signs(line: Line) -> list[str]:
-    """Whether a brand or a promotional code is named in it."""
+    """Whether a brand or a promotional code is named in it, and whether it quotes."""
     raw = line.raw[:LONGEST]
     brands = [name for name in re.findall(rf"\b(?:{_BRAND})\b", raw) if name.lower() not in _PLATFORMS.split()]
-    return ["=BRAND"] * bool(brands) + ["=PROMO"] * bool(re.search(rf"\b(?:{_PROMO})\b", raw))
+    signs = {"=BRAND": brands, "=PROMO": re.search(rf"\b(?:{_PROMO})\b", raw), "=QUOTED": _quoted()(raw)}
+    return [name for name, found in signs.items() if found]
 
 
 def _together(line: Line) -> list[str]:

@@ -11,6 +11,77 @@ from types import MappingProxyType
 from typing import Final
 
 ENGLISH: Final = """
+like: lk lks lke thumbs_up thumb_up thumbs-up a_thumb your_thumb ur_thumb
+follow: folo foll press_the_plus hit_the_plus pressed_the_plus presses_the_plus press_plus hit_plus tap_the_plus
+follow: the_plus_button that_plus_button that_plus plus_on_me the_plus_on
+subscribe: subz subed subbd subbin
+subscriber: subscribr subscribrs
+comment: cmt cmts cmnt cmnts comnt
+share: pass_the_stream_on passed_the_stream_on pass_this_stream_on send_this_to forward_this_to sent_this_to sharin
+heart: hart harts hrt hrts heart_bar heart_counter heart_count
+tap: tapz tp tps tappin
+gift: gft gfts gftd lions galaxies rockets
+coin: cns coinz
+euro: bcks tenner fiver quid
+donate: dntn dntns dntion chip_in chipped_in throw_something_in threw_something_in
+tip jar: the_hat_round
+money: mny wallets open_your_wallets open_your_wallet carteira
+viewer: vwrs viewrs
+viewbot: vwbt vwbts vwbot vwbots
+view: vws
+send: snd sndme sndmeur
+sell: slling sellin sld
+buy: buyin byin
+order: orderin
+left: lft
+last: lst
+stock: stck
+limited: lmtd ltd
+grab: grb cop snag
+miss: slp_on
+spot: sp0t spt spts
+link: lnk lnks linktree link_tree
+wallet: wllt
+install: dl dwnld
+code: cd
+discount: knocks_off knock_off half_off pays_less costs_less free_postage
+phonenumber: digits ur_digits your_digits
+address: addy addr
+school: skool
+class: bus_stop
+what: wht wat
+do not: dnt
+does not: dsnt
+can not: cnt
+today: 2day
+tonight: 2nite tonite
+tomorrow: tmrw tmrws
+later: l8r
+before: b4
+mate: m8 m8s
+guarantee: guaranteed
+friend: frnd frnds
+someone: sum1
+something: smth sumthin
+give me: gimme
+i will: il
+give: giv gvs
+back: bak bck
+algorithm: explore_page explore_pages discover_page shadowban shadowbanned
+post: short shorts
+account: login_under_another_name new_login
+multiply: every_device every_phone
+prize: goodie goodies
+giveaway: in_the_hat into_the_hat draw_one_name draw_a_name pull_one_name pull_a_name drawn_blind picked_blind
+giveaway: pick_a_name
+win: goes_home_with go_home_with walks_off_with walk_off_with walks_home_with wakes_up_with
+get: lands_in_your_inbox land_in_your_inbox lands_in_your_mail waiting_in_your_inbox
+gone: off_the_table is_history sold_any_second melting flying flying_out
+everyone: whole_internet whole_country whole_city whole_town whole_world half_the_city half_the_world half_the_town
+everyone: half_the_internet
+missing: are_you_waiting_for you_waiting_for
+soldout: empty_shelf
+order: checkout_line my_cart their_cart in_their_basket in_the_basket
 parent: grandmother grandfather granny nana papa daddy mommy mummy grandparents
 agegroup: age_group age_range age_bracket
 TRADE: ifb sfs lfl fff fbf cfc ffl instafollow
@@ -50,7 +121,7 @@ nobody: no_one noone no-one none_of_you not_one_of_you not_a_single_person not_a
 who: whoever whos
 whowill: whoever_will
 not: dont doesnt didnt isnt arent wasnt wont cant cannot aint couldnt wouldnt shouldnt havent hasnt nt
-without: w/o minus
+without: minus
 until: till til unless
 or: otherwise or_else
 for every: per
@@ -251,6 +322,17 @@ forbidden: prohibited not_allowed
 """
 
 SPANISH: Final = """
+gone: desaparece desaparecen vuelan se_esfuma
+forever: para_siempre por_siempre
+missing: solo_faltas_tu faltas_tu solo_falta_usted solo_faltas
+everyone: medio_mundo media_ciudad
+link: desde_mi_enlace
+open: abro abre abrimos
+oven: horno
+round: vueltas vuelta
+hour: horas
+ungrateful: ingratos ingrato desagradecidos
+device: movil celular
 donate: done donen dona donan
 ask: preguntan preguntaron
 finish: terminamos acabamos
@@ -621,6 +703,21 @@ video: videitos clip clips
 """
 
 PORTUGUESE: Final = """
+heart: coracoezinhos coracaozinho
+subscribe: inscreveu inscreveram
+same: igual
+win: ta_concorrendo concorrendo concorre
+comment: comentario comentarios
+book: livro
+password: senha do_banco_senha
+login: entra_com entre_com
+wallet: carteira
+room: sala
+missing: so_falta_voce falta_voce
+autotap: autoclique autoclicador
+month: mes
+optional: opcionais opcional
+watch: mira
 go: vao
 rise: sobe sobem subir
 soon: daqui_a_pouco daqui_a_pouquinho
@@ -927,6 +1024,22 @@ count: vale conta_pro contar
 """
 
 INDONESIAN: Final = """
+screen: layar
+my video: vidku vidioku videoku
+price: harga
+service: jasa
+add: tambah nambah tambahin
+lazy: malas males
+hour: jam berjam-jam
+friend: teman
+who: yg
+can: bsk bisa
+hard: kenceng
+song: lagu lagunya
+trade buy: jual_beli
+ask: tanya
+answer: jawabannya jawaban
+yesterday: kemarin
 selfish: tega egois
 silence: diam
 best: terbaik
@@ -1194,6 +1307,19 @@ mod: moderator mod
 """
 
 GERMAN: Final = """
+with my link: uber_meinen_link ueber_meinen_link mit_meinem_link durch_meinen_link
+page: seite
+cost: kostet kosten
+too good: zu_fein zu_schade
+for that: dafur
+walk away: abhaut abhauen abhaust
+nevermore: gar_nicht_wiederzukommen nicht_wiederzukommen brauchst_nicht_wiederkommen
+your: eurem euren eurer eures deinem deiner deinen
+heart: herzknopf herzchen herztaste
+autotap: klickprogramm klickprogramme autoklicker klicker
+only today: nur_heute nur_noch_heute
+never: danach_nie nie_wieder
+price: zu_diesem_preis diesen_preis dieser_preis
 login: meldet_euch melde_dich logg_dich loggt_euch
 end in: lauft_in
 come: kommen kommt
@@ -1228,7 +1354,8 @@ i play: spiele_ich ich_spiele spiel_ich
 i talk: rede_ich ich_rede
 i sing: singe_ich ich_singe sing_ich
 i dance: tanze_ich ich_tanze
--: noch da gilt_ der das den dem des ein eine einen einem einer bitte mal doch gerne sehr leute hallo schon gleich halt
+-: noch da gilt_ der das den dem des ein eine einen einem einer bitte mal doch gerne sehr leute hallo schon gleich
+-: halt
 -: nicht_vergessen vergiss_nicht vergesst_nicht
 not: nicht nie niemals
 nobody: niemand keiner
@@ -1515,6 +1642,17 @@ screenname: benutzername
 """
 
 FRENCH: Final = """
+last chance: derniere_chance dernieres_chances
+forever: pour_toujours toujours
+after: apres
+price: ce_prix a_ce_prix ce_prix-la
+few: quelques
+also: aussi
+old: vieux vieille
+counter: compteur
+rise: gonfle gonfler monte
+nothing: rien rien_a
+optional: facultatif facultatifs
 only who: qu_a_ceux_qui que_ceux_qui qu_aux_gens_qui
 only: qu_a
 you: te
