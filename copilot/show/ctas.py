@@ -390,7 +390,7 @@ PRIVATE: Final[tuple[Cta, ...]] = (
     _private("hook-say-decision", "explain", "Explain the last decision that you made, good or bad.", "game"),
     _private("hook-say-rules", "explain", "Explain in one sentence how one wins this.", "game"),
     _private("hook-say-last-try", "back", "Say how far the last try got, and what you change now.", "game"),
-    _private("hook-say-tally", "back", "Say how today has gone so far: tries, wins, and where you are.", "game"),
+    _private("hook-say-tally", "back", "Say how many tries there were today, and how the last one went.", "game"),
     _private("hook-say-tip", "ask", "Ask chat for one tip, and try it.", "game"),
     _private("hook-say-route", "ask",
              "Let chat choose what you play next: the route, the weapon or the character.", "game"),

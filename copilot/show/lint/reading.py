@@ -20,6 +20,8 @@ KINDS: Final = ("", "E1", "E2", "E3", "E4", "E5", "E6", "E7", "E8", "E9")
 
 HEARD, UNHEARD = -0.5, 1.5
 """A line is refused above these log-odds, where a pattern has fired and where none has."""
+SPAN: Final = 10
+"""So many words are weighed together: what stands beside them takes nothing of a breach back."""
 SURE: Final = 3.0
 """Above these the likeliest rule is named beside others that patterns heard."""
 SCALE: Final = 10.0
@@ -40,11 +42,21 @@ _TAKEN_BACK: Final = ("REPORTS", "FREELY", "EVERYONES", "PAID_PERKS", "LABELLED"
 
 
 def weighed(line: Line, heard: list[str]) -> list[str]:
-    """The rules that refuse this line, where patterns heard those of `heard`."""
-    odds, likeliest = judged(line)
+    """The rules that refuse this line, where patterns heard those of `heard`: what a pattern has heard is taken back
+    only where no stretch of the line breaks a rule."""
+    odds, likeliest = max(map(judged, _stretches(line))) if heard else judged(line)
     if odds <= (HEARD if heard else UNHEARD) or (not heard and likeliest == "E8" and refusals.is_labelled(line)):
         return []
     return heard if likeliest in heard or (heard and odds < SURE) else sorted({*heard, likeliest})
+
+
+def _stretches(line: Line) -> Iterator[Line]:
+    """The line; a long one also in stretches of `SPAN` words that lie over one another."""
+    yield line
+    words, step = line.plain.split(), SPAN // 3
+    if len(words) > SPAN + 2:
+        for start in range(0, len(words) - SPAN + step, step):
+            yield line._replace(plain=f" {' '.join(words[start : start + SPAN])} ")
 
 
 def judged(line: Line) -> tuple[float, str]:
