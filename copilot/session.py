@@ -316,6 +316,8 @@ class Session:
             self._room = f"\x1e{state.rooms.get('', '')}"
         if event.title is not None:
             state.title = event.title
+        if event.state == "started":
+            state.over.discard(event.source or "")
         if event.state == "ended":
             state.over.add(event.source or "")
             if event.source not in self._names or state.over >= self._names:
@@ -680,7 +682,9 @@ class Session:
     def _undo(self, command: commands.Undo) -> Reply:
         state, before = self.state, self.state.before
         if before is None or command.t > before.until:
-            return Reply(False, SafeText("nothing to undo: only the last 10 s can be taken back"))
+            return Reply(
+                False, SafeText(f"nothing to undo: only the last {self.header.pace.undo:g} s can be taken back")
+            )
         promises, marks = state.promises, state.marks
         for name in before.changed:
             setattr(state, name, getattr(before, name))
@@ -1053,7 +1057,6 @@ class Session:
             peak=peak if heard_of else None,
             people=people if heard_of else None,
             trace=cached[1],
-            trace_version=cached[0],
             whole=self._whole(family, trace),
             heard_s=None if source is None else heard.get(source.name),
             silent_s=None if last is None else max(0.0, now - last),

@@ -27,7 +27,7 @@ class Lane(msgspec.Struct, frozen=True, kw_only=True):
 
     `value` is `None` when the source has not told it; `told` is False when the source never can (`not told by twitch`).
     `trend` is relative to this room's own last 15 minutes (0.18 is 18 % above), `None` until its window is full.
-    `trace` holds one value per 15 s, the oldest first, `None` where nothing is known; `trace_version` changes with it.
+    `trace` holds one value per 15 s, the oldest first, `None` where nothing is known.
     `heard_s` is the age, in seconds, of the last byte of its source; `silent_s` that of the last event of this family.
     """
 
@@ -38,7 +38,6 @@ class Lane(msgspec.Struct, frozen=True, kw_only=True):
     peak: int | None
     people: int | None
     trace: tuple[float | None, ...]
-    trace_version: int
     heard_s: float | None
     silent_s: float | None
     whole: tuple[float | None, ...] = ()

@@ -411,6 +411,13 @@ def test_of_several_sources_the_session_ends_with_the_last() -> None:
     assert room.snapshot(10.0).stage == "ended"
 
 
+def test_a_source_that_has_started_again_is_not_over() -> None:
+    room = session(source("tikfinity"), source("twitch", "twitch", "chat"))
+    room.apply([Stream(t=5, state="ended", source="tikfinity"), Stream(t=7, state="started", source="tikfinity")])
+    room.apply([Stream(t=9, state="ended", source="twitch")])
+    assert room.snapshot(10.0).stage == "live"
+
+
 def test_a_mark_becomes_a_caption_and_a_post_and_undo_takes_it_back() -> None:
     room = session()
     act(room, "mark", 10.0, "the jump")

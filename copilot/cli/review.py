@@ -34,5 +34,5 @@ def review(session: str | None) -> int:
     from copilot.seats import tui
 
     screen = settings.screen
-    look = tui.Look(theme=screen.theme, symbols=screen.symbols, streamer=screen.streamer)
+    look = tui.Look(theme=screen.theme, symbols=screen.symbols, streamer=screen.streamer, mouse=screen.mouse)
     return tui.run(Retrospect(folder, begun[0], clock, quiet_hours()), settings.keys, look)

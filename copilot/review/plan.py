@@ -31,6 +31,11 @@ _FROM = 10
 """Where the numbers of the reminders about a mark's post begin, times the mark's own."""
 
 
+def key_of(kind: str, n: int) -> str:
+    """What tells a reminder from all others of its broadcast."""
+    return f"{'p' if kind == 'promise' else kind}{n}"
+
+
 class Due(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to be reminded of at `due_at`, seconds since 1970 UTC. `n` tells those of its kind apart for good.
 
@@ -46,7 +51,7 @@ class Due(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def key(self) -> str:
         """What tells it from all others of its broadcast."""
-        return f"{'p' if self.kind == 'promise' else self.kind}{self.n}"
+        return key_of(self.kind, self.n)
 
 
 class Quiet(NamedTuple):

@@ -7,7 +7,7 @@ from copilot import commands
 from copilot.commands import AnyCommand
 from copilot.config import TitleCard, is_address
 from copilot.errors import CopilotError, UsageError
-from copilot.review.checklist import checklist, settled
+from copilot.review.checklist import settled
 from copilot.review.preflight import shown_in
 from copilot.runtime.pasteboard import Pasteboard, by_hand
 from copilot.seats import Amendment, Answer, Reminded, Seen, View
@@ -23,9 +23,7 @@ SNOOZE_S = 900.0
 
 async def tick(folder: Path, view: View, ticked: dict[str, float], item: str) -> Answer:
     """Tick an item of the checklist of this view, or take its tick back, and `ticked` with it."""
-    after = view.after
-    asked = [one.text for one in after.asked]
-    items = checklist(view.snapshot, ended_at=after.ended_at, ticks=ticked, off=after.off, asked=asked)
+    items = view.to_do
     chosen = next((one for one in items if one.key == item), None)
     if chosen is None:
         return Answer("refused", SafeText("no such item"))

@@ -219,7 +219,10 @@ class Cockpit:
             command = await amendment(action, n, text, self.view().snapshot, self._pasteboard, at=at)
         except UsageError as error:
             return Answer("refused", clean(str(error)))
-        return await self._answered(*self._obey(replace(command, t=self._time.elapsed()), None))
+        before = self.session.state.before
+        text, saved = self._obey(replace(command, t=self._time.elapsed()), None)
+        answer = await self._answered(text, saved)
+        return self._afterwards(answer) if self.session.state.before is before else answer
 
     async def see_to(self, reminder: str, how: Seen) -> Answer:
         known = (*self._reminders, *(() if self._away is None else self._away.reminders))
@@ -285,6 +288,7 @@ class Cockpit:
             ended_at=self._time.moment(ended),
             ticks=self._ticks,
             off=self.session.header.script.off,
+            poll_result_s=self.session.header.pace.poll_result,
             asked=() if ended is None else self._questions.ever(),
             reminders=tuple(one for one in self._reminders if ended is not None or one.kind != "promise"),
         )

@@ -87,14 +87,21 @@ class Retrospect:
             dropped=0,
             unsaved=None,
             unsaved_actions=0,
-            after=After(ended_at=self._row.ended_at, ticks=self._ticks, off=off, reminders=self._reminders),
+            after=After(
+                ended_at=self._row.ended_at,
+                ticks=self._ticks,
+                off=off,
+                poll_result_s=self._header.pace.poll_result,
+                reminders=self._reminders,
+            ),
         )
 
     async def act(self, action: str, text: str | None = None, *, seat: str = "cockpit") -> Answer:
         if action != "undo":
             return Answer("refused", SafeText("this broadcast is over: only what is left to do can still be changed"))
         if self._clock.monotonic() - self._said_at > self._header.pace.undo:
-            return Answer("refused", SafeText("nothing to undo: only the last 10 s can be taken back"))
+            last = f"{self._header.pace.undo:g} s"
+            return Answer("refused", SafeText(f"nothing to undo: only the last {last} can be taken back"))
         return await self._say(commands.Undo(t=self._snapshot.at, at=self._clock.wall(), seat=seat))
 
     async def keep_title(self, typed: str, n: int | None = None) -> Answer:

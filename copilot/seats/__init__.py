@@ -1,16 +1,20 @@
 """Where people sit. A seat reads snapshots and sends commands; it owns no state of the show."""
 
 from collections.abc import Callable, Mapping
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import msgspec
 
 from copilot.clock import wall_clock
 from copilot.review.preflight import Before
+from copilot.show.pacing import Pace
 from copilot.show.titles import Card
 from copilot.signals.asked import Asked
 from copilot.snapshot import Snapshot
 from copilot.text import SafeText
+
+if TYPE_CHECKING:
+    from copilot.review.checklist import Item
 
 
 class ChatLine(msgspec.Struct, frozen=True):
@@ -86,6 +90,8 @@ class After(msgspec.Struct, frozen=True, kw_only=True):
     ticks: Mapping[str, float] = {}
     off: frozenset[str] = frozenset()
     """Features that are not offered here."""
+    poll_result_s: float = Pace().poll_result
+    """The result of a poll is due so long after the end."""
     reminders: tuple[Reminded, ...] = ()
     """What of this broadcast is still to be seen to, the first due first."""
     asked: tuple[Asked, ...] = ()
@@ -129,6 +135,21 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """Others may see the screen: something else stands in the place of names and titles."""
     after: After = After()
     before: Before = Before()
+
+    @property
+    def to_do(self) -> "tuple[Item, ...]":
+        """The checklist of the broadcast."""
+        from copilot.review.checklist import checklist
+
+        after = self.after
+        return checklist(
+            self.snapshot,
+            ended_at=after.ended_at,
+            ticks=after.ticks,
+            off=after.off,
+            poll_result_s=after.poll_result_s,
+            asked=[one.text for one in after.asked],
+        )
 
 
 class Answer(msgspec.Struct, frozen=True):

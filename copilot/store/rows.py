@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from copilot.clips.marks import WINDOW_S
+from copilot.review.plan import key_of
 from copilot.snapshot import Mode
 from copilot.text import SafeText
 
@@ -63,7 +64,7 @@ class ReminderRow(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def key(self) -> str:
         """What tells it from the others of its session."""
-        return f"{'p' if self.kind == 'promise' else self.kind}{self.n}"
+        return key_of(self.kind, self.n)
 
 
 class Clip(msgspec.Struct, frozen=True, kw_only=True):

@@ -191,6 +191,22 @@ async def test_a_live_show_goes_on_to_the_review_when_the_broadcast_has_ended(
     assert session.window_ends_at == rooms.WALL + 60.0 + 86_400
 
 
+async def test_no_undo_reaches_the_end_once_something_was_written_about_it(
+    tmp_path: Path, clock: ManualClock, room: ToldRoom
+):
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        room.tell(chat(1.0))
+        await messages(show, 1)
+        for action in ("mark", "end-session"):
+            clock.advance(1.0)
+            assert (await show.act(action)).state == "kept"
+        assert (await show.amend("note", 1, "the jump")).state == "kept"
+        clock.advance(1.0)
+        assert (await show.act("undo")).state == "refused"
+        assert show.view().snapshot.stage == "ended"
+
+
 async def test_a_recording_at_its_end_stays_until_it_is_quit(tmp_path: Path, clock: ManualClock, room: ToldRoom):
     show = cockpit(tmp_path, clock, room, mode="replay")
     async with running(show) as task:

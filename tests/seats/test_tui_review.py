@@ -13,6 +13,7 @@ from copilot.seats.tui.notice import Line
 from copilot.seats.tui.palette import stage_dark
 from copilot.seats.tui.places import places
 from copilot.seats.tui.rows import cells
+from copilot.show.occasions import OpenPoll
 from copilot.signals.rails import Post
 from copilot.text import SafeText
 from tests.seats.desks import AT, WALL, FakeDesk, snapshot, view
@@ -45,6 +46,14 @@ def test_it_says_what_stayed_and_what_is_left() -> None:
     assert "1 clip promised, 0 posted, 22:00 left" in text
     assert "post clip: the mistake" in text
     assert "Profile > Menu" in text
+
+
+def test_the_result_of_a_poll_is_due_when_the_configuration_says() -> None:
+    shown = over(poll_result_s=900.0)
+    poll = OpenPoll("1", SafeText("which set first"), AT)
+    shown = msgspec.structs.replace(shown, snapshot=msgspec.structs.replace(shown.snapshot, poll=poll))
+    (result,) = (item for item in shown.to_do if item.key == "poll")
+    assert result.due_at == WALL - 7_200.0 + 900.0
 
 
 @pytest.mark.parametrize(("width", "height"), [(200, 60), (120, 40), (100, 30), (80, 24), (60, 15), (40, 10), (20, 3)])
@@ -124,11 +133,11 @@ def test_a_list_that_goes_on_says_how_far(size: tuple[int, int]) -> None:
     marks = tuple(Mark(n=n, t=60.0 * n, by="streamer", note=SafeText("x")) for n in range(1, 31))
     shown = over()
     shown = msgspec.structs.replace(shown, snapshot=msgspec.structs.replace(shown.snapshot, marks=marks))
-    count = len(choice.items_of(shown))
+    count = len(shown.to_do)
     top = "\n".join(screen(shown, *size))
     seen = top.count("○ ") - 1
     assert f"… {count - seen} more" in top
-    last = "\n".join(screen(shown, *size, choice.State(choice.items_of(shown)[-1].key)))
+    last = "\n".join(screen(shown, *size, choice.State(shown.to_do[-1].key)))
     assert f"… {count - seen} more" in last
 
 

@@ -3,7 +3,6 @@
 from typing import Literal, NamedTuple
 
 from copilot.clips.marks import Mark
-from copilot.review.checklist import Item, checklist
 from copilot.seats import View
 
 Part = Literal["clips", "due", "to do"]
@@ -27,7 +26,7 @@ def choosable(view: View, part: Part) -> list[str]:
         case "due":
             return [one.id for one in view.after.reminders]
         case "to do":
-            return [item.key for item in items_of(view)]
+            return [item.key for item in view.to_do]
 
 
 def next_part(view: View, state: State, step: int) -> Part:
@@ -43,13 +42,6 @@ def mark_of(view: View, state: State) -> Mark | None:
     return next((mark for mark in view.snapshot.marks if key == f"m{mark.n}"), None)
 
 
-def items_of(view: View) -> tuple[Item, ...]:
-    """The checklist of this view."""
-    after = view.after
-    asked = [one.text for one in after.asked]
-    return checklist(view.snapshot, ended_at=after.ended_at, ticks=after.ticks, off=after.off, asked=asked)
-
-
 def place_of(view: View, state: State) -> int:
     """Which of its part is chosen, from 0."""
     there = choosable(view, state.part)
@@ -61,5 +53,5 @@ def place_of(view: View, state: State) -> int:
         case "due":
             still_open = []
         case "to do":
-            still_open = [n for n, item in enumerate(items_of(view)) if not item.done]
+            still_open = [n for n, item in enumerate(view.to_do) if not item.done]
     return still_open[0] if still_open else 0

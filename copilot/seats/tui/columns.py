@@ -8,7 +8,7 @@ from copilot.review.board import window
 from copilot.review.checklist import Item
 from copilot.review.plan import NUMBERS_S
 from copilot.seats import View
-from copilot.seats.tui.choice import State, items_of, place_of
+from copilot.seats.tui.choice import State, place_of
 from copilot.seats.tui.letters import letters
 from copilot.seats.tui.letters import width as letters_width
 from copilot.seats.tui.palette import Role
@@ -213,7 +213,7 @@ def _cues(view: View, width: int) -> list[Row]:
 
 def _to_do(view: View, width: int, state: State, room: int) -> list[Row]:
     """The checklist; a long one shows the part that the chosen item lies in."""
-    items = items_of(view)
+    items = view.to_do
     done = sum(item.done for item in items)
     found = [heading("still to do", width, f"{done} of {len(items)} done")]
     here = state.part == "to do"

@@ -8,7 +8,7 @@ from copilot.review.preflight import SHOWN
 from copilot.review.sentence import closing
 from copilot.seats import Amendment, Answer, View
 from copilot.seats.tui.asks import SEEN, Amend, Ask, SeeTo, Tick
-from copilot.seats.tui.choice import State, choosable, items_of, mark_of, next_part, place_of
+from copilot.seats.tui.choice import State, choosable, mark_of, next_part, place_of
 from copilot.seats.tui.columns import columns
 from copilot.seats.tui.modes import Wish
 from copilot.seats.tui.notice import Line
@@ -55,7 +55,7 @@ def press(view: View, state: State, press: str) -> tuple[State, Wish | None] | N
             return State(part=part, ticked=state.ticked), None
         case "u" if state.ticked is not None and view.wall - state.ticked[1] <= _UNDO_S:
             key = state.ticked[0]
-            label = next((item.text for item in items_of(view) if item.key == key), "")
+            label = next((item.text for item in view.to_do if item.key == key), "")
             return State(key), Tick(key, label, undoes=True)
         case "b":
             label = f"{'now' if view.snapshot.stage == 'ended' else 'at the start'}: {SHOWN}"
@@ -66,7 +66,7 @@ def press(view: View, state: State, press: str) -> tuple[State, Wish | None] | N
             beside = chosen.id if how == "snoozed" else (there[at + 1 :] or there[:at][-1:] or [""])[0]
             return state._replace(chosen=beside), SeeTo(chosen.id, how, chosen.text)
         case "space" if there:
-            item = next((item for item in items_of(view) if item.key == there[at]), None)
+            item = next((item for item in view.to_do if item.key == there[at]), None)
             return state._replace(chosen=there[at]), None if item is None else Tick(item.key, item.text)
         case "n" if about := mark or next((mark for mark in view.snapshot.marks if mark.wants_note), None):
             return state, _typed(view, "note", about, about.note or "")
@@ -91,7 +91,7 @@ def paste(view: View, state: State, text: str) -> State:
 
 def answered(view: View, state: State, ask: Ask, answer: Answer) -> State:
     """Once an item is ticked, the next open one is chosen."""
-    items = items_of(view)
+    items = view.to_do
     if not isinstance(ask, Tick) or ask.undoes or answer.state != "kept":
         return state
     state = state._replace(ticked=(ask.item, view.wall))
