@@ -397,8 +397,8 @@ class Session:
         if seconds > 1:
             (surges.hole if flows else surges.gap)(seconds - 1, last)
         state.second_ends = ends + seconds
-        self.state.news |= (surges.found, surges.fell_back_at, surges.calm_at) != before
-        self.state.news |= surges.running(last) and last - surges.found[-1].at >= _SILENT_S
+        state.news |= (surges.found, surges.fell_back_at, surges.calm_at) != before
+        state.news |= surges.running(last) and last - surges.found[-1].at >= _SILENT_S
         for surge in surges.found[len(before[0]) :] if state.ended is None else ():
             state.marks_made += 1
             state.marks = (*state.marks, Mark(n=state.marks_made, t=surge.at, by="surge", why=surge.why))
@@ -413,6 +413,7 @@ class Session:
         chats, hearts = self._flows("chat"), self._flows("hearts") and state.hearts.seen
         viewers = float(state.viewers.sum) if state.viewers.known else None
         messages, grown = state.chat.messages - state.chat.before, state.hearts.bucket
+        before = self._calling()
         state.chat.close_bucket(chats, buckets)
         state.hearts.close_bucket(self._flows("hearts"), buckets)
         state.viewers.close_bucket(buckets)
@@ -426,7 +427,6 @@ class Session:
             state.odd.close_bucket(ends, (0 if n else grown) if hearts else None, viewers, started)
             state.thanks.close_bucket(ends)
         told = [kind for kind in _LIFTED if self._told(kind)]
-        self.state.news = True
         state.lift.close_bucket(end, state.viewers.viewer_seconds if state.viewers.now else None, told)
         state.bucket_ends = end + BUCKET_S
         state.turnover, state.watch = state.presence.turnover, state.presence.watch
@@ -436,6 +436,12 @@ class Session:
             state.turned_at = None
         elif state.turned_at is None:
             state.turned_at = end
+        state.news |= self._calling() != before
+
+    def _calling(self) -> tuple[Any, ...]:
+        """What a bucket can change and a cue may be about."""
+        state = self.state
+        return len(state.lulls.found), state.lulls.ended_at, state.thanks.found, state.odd.found, state.turned_at
 
     def _hear(self) -> None:
         """What left the stage since the last look: a recap begins the count of the new again, an ask is measured."""

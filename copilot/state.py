@@ -172,5 +172,5 @@ class State(msgspec.Struct):
     """Actions just obeyed: when by the wall clock, and which, with their words and seat."""
 
 
-VERSION = 4
+VERSION = 5
 """The version of the checkpoint's shape."""

@@ -91,7 +91,9 @@ class Crowd(msgspec.Struct):
     """People who do one thing, write or tap: how many begin to in 20 s, and how many usually do."""
 
     acted: dict[str, int] = {}
-    """In which second each of them last did; those of the last two minutes at most."""
+    """In which second each of them last did, of those who did in the minute that is open."""
+    before: dict[str, int] = {}
+    """The same of the minute before it."""
     level: int = 0
     """People who spoke up in the last 20 s."""
     spoke: list[int] = msgspec.field(default_factory=lambda: [0] * WINDOW_S)
@@ -105,18 +107,20 @@ class Crowd(msgspec.Struct):
     def second(self, people: Iterable[str], acts: int) -> list[int]:
         """In the second that ended these people did it, so many times in all. In which second those of them last did
         who did not speak up."""
-        second, acted = self.seconds, self.acted
+        second, acted, before = self.seconds, self.acted, self.before
         edge, spoke = second - SILENT_S, 0
         along: list[int] = []
         for user in people:
             last = acted.get(user)
+            if last is None:
+                last = before.get(user)
             if last is None or last < edge:
                 spoke += 1
             else:
                 along.append(last)
             acted[user] = second
         if second % SILENT_S == 0:
-            self.acted = {user: last for user, last in acted.items() if last >= edge}
+            self.before, self.acted = acted, {}
         place, slot, levels, all_acts = second % WINDOW_S, second % _RING, self.levels, self.acts
         self.level += spoke - self.spoke[place]
         self.spoke[place] = spoke

@@ -1,6 +1,7 @@
 """Concurrency, and what follows from it: viewer-minutes and the average watch time."""
 
 import math
+from itertools import islice
 from typing import Literal
 
 import msgspec
@@ -55,20 +56,22 @@ class ViewersSignal(msgspec.Struct):
 
     def settle(self, t: float) -> None:
         """Count the time up to `t`."""
-        if t > self.since and any(place not in self.gone for place in self.now):
+        if t > self.since and not self.now.keys() <= self.gone:
             passed = t - self.since
             self.seconds += passed
             self.viewer_seconds += passed * self.sum
         self.since = max(t, self.since)
 
     def _add_up(self) -> None:
-        values = [value for place, value in self.now.items() if place not in self.gone]
-        self.sum = sum(values) if self.together else (values[0] if values else 0)
+        values = (
+            [value for place, value in self.now.items() if place not in self.gone] if self.gone else self.now.values()
+        )
+        self.sum = sum(values if self.together else islice(values, 1))
 
     @property
     def known(self) -> bool:
         """Whether anybody whose link is up tells the number."""
-        return any(place not in self.silent for place in self.now)
+        return not self.now.keys() <= self.silent
 
     @property
     def value(self) -> int | None:
