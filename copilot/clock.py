@@ -63,9 +63,9 @@ def day(wall: float) -> str:
 
 
 def moment(wall: float, now: float) -> str:
-    """When something comes: `20:44` where that is today, `Sat 20:44` within six days, else `3 December, 20:44`."""
+    """When something comes or was: `20:44` today, `Sat 20:44` within six days, else `3 December, 20:44`."""
     if day(wall) == day(now):
         return wall_clock(wall)
-    if 0 <= wall - now < 6 * 86_400:
+    if abs(wall - now) < 6 * 86_400:
         return time.strftime("%a %H:%M", time.localtime(wall))
     return f"{day(wall)}, {wall_clock(wall)}"

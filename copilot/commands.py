@@ -62,10 +62,14 @@ class Note(Command, tag="note", frozen=True, kw_only=True):
 
 
 class Promise(Command, tag="promise", frozen=True, kw_only=True):
-    """Something was promised on air: `text` is what, `due_at` the wall clock at which it falls due."""
+    """Something was promised on air: `text` is what, `due_at` the wall clock at which it falls due.
+
+    Without one it is `after_end` seconds after the end of the stream.
+    """
 
     text: SafeText
-    due_at: float
+    due_at: float | None = None
+    after_end: float = 0.0
 
 
 class Poll(Command, tag="poll", frozen=True, kw_only=True):

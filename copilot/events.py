@@ -5,13 +5,14 @@ session has several; without them those of the header hold. A number that a plat
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 
-from copilot.text import SafeText, clean, is_clean
+from copilot.text import SafeText, are_plain, clean, doubtful, is_clean
 
 Seconds = Annotated[float, msgspec.Meta(ge=-3.2e8, le=3.2e8)]
 """Session time, ten years each way; checked where events are decoded."""
@@ -174,6 +175,9 @@ FAMILIES: frozenset[str] = KINDS - {"delete", "stream", "link"}
 class Batch(list[AnyEvent]):
     """Events that came together, in order of arrival, and what is asked of many of them at once."""
 
+    clean = False
+    """Every text in them has passed `copilot.text.clean`, and nothing need be looked at once more."""
+
     @cached_property
     def times(self) -> list[float]:
         return [event.t for event in self]
@@ -231,6 +235,62 @@ def cleaned(event: AnyEvent) -> AnyEvent:
     return msgspec.structs.replace(event, **dirty) if dirty else event
 
 
+class Door:
+    """Cleans the events of one source as `cleaned` does, but quicker: names are looked at once, the rest together."""
+
+    def __init__(self) -> None:
+        self._names: set[SafeText] = set()
+
+    def let_in(self, events: Sequence[AnyEvent]) -> Batch:
+        """The same, clean."""
+        batch = events if isinstance(events, Batch) else Batch(events)
+        if not batch.clean:
+            batch = self._cleaned(batch)
+            batch.clean = True
+        return batch
+
+    def _cleaned(self, batch: Batch) -> Batch:
+        dirty = None if len(batch) < _FEW else self._dirty(batch)
+        if dirty is None:
+            return Batch(map(cleaned, batch))
+        if not dirty and batch.plain and all(cleaned(event) is event for event in _looked_at_singly(batch)):
+            return batch
+        return Batch(cleaned(event) if _is_suspect(event, dirty) else event for event in batch)
+
+    def _dirty(self, batch: Batch) -> set[str] | None:
+        """The names and messages that may be unclean. `None`: ids may be, too."""
+        if not are_plain(list(chain.from_iterable(batch.ids.values()))):
+            return None
+        names = list(filter(None, chain.from_iterable(batch.users.values())))
+        new = set() if are_plain(names) else set(names) - self._names
+        dirty = set(doubtful([*new, *(event.text for event in batch.kinds.get(Chat, ()))]))
+        self._names |= new - dirty
+        if len(self._names) > _KNOWN_NAMES:
+            self._names = set()
+        return dirty
+
+
+def _looked_at_singly(batch: Batch) -> Iterator[AnyEvent]:
+    for kind, same in batch.kinds.items():
+        if kind not in _LOOKED_AT_TOGETHER:
+            yield from same
+
+
+def _is_suspect(event: AnyEvent, dirty: set[str]) -> bool:
+    return (
+        type(event) not in _LOOKED_AT_TOGETHER
+        or event.source is not None
+        or event.platform is not None
+        or event.host is not None
+        or event.user in dirty
+        or (type(event) is Chat and event.text in dirty)
+    )
+
+
+_FEW = 20  # are quicker one by one
+_KNOWN_NAMES = 10_000
+_LOOKED_AT_TOGETHER: frozenset[type] = frozenset({Chat, Hearts, Join, Follow, Share, Subscribe, Viewers})
+
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(AnyEvent)
 
@@ -243,3 +303,22 @@ def encode_lines(events: Iterable[AnyEvent]) -> bytes:
 def decode_lines(lines: bytes) -> list[AnyEvent]:
     """Events from lines that `encode_lines` wrote: trusted, nothing is cleaned. Raises `msgspec.MsgspecError`."""
     return _decoder.decode_lines(lines)
+
+
+def sound(events: Iterable[object]) -> Batch:
+    """Those of them that a recording can hold, as they are read back: of the right types, all numbers in their ranges.
+
+    For what comes from code that is not ours, whatever it is.
+    """
+    told = list(events)
+    try:
+        return Batch(decode_lines(encode_lines(told)))  # type: ignore[arg-type]
+    except Exception:
+        return Batch(event for one in told for event in _sound(one))
+
+
+def _sound(event: Any) -> list[AnyEvent]:
+    try:
+        return decode_lines(encode_lines([cleaned(event)]))
+    except Exception:
+        return []

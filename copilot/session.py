@@ -2,9 +2,8 @@
 
 import math
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import asdict, replace
@@ -32,18 +31,19 @@ from copilot.events import (
     Subscribe,
     Viewers,
 )
-from copilot.show import ctas
-from copilot.show.cues import LATE_S, SOON_S, WORD, Cue, Kind
+from copilot.meters import Meters, at_end
+from copilot.outlook import SILENT_S, Outlook
+from copilot.show.cues import LATE_S, WORD, Cue, Kind
 from copilot.show.director import LONGEST_LEAP_S, Director, is_kind
-from copilot.show.occasions import PATTERNS, Occasion, OpenPoll, Promised, Room, span
+from copilot.show.occasions import OpenPoll, span
 from copilot.show.promises import Promise
 from copilot.show.rundown import Rundown
-from copilot.signals import lift, rails
+from copilot.signals import rails
 from copilot.signals.known import KnownIds
-from copilot.signals.profile import Shown, gained
-from copilot.signals.windows import BUCKET_S, Trace
-from copilot.snapshot import Gifts, Lane, LinkState, Notice, Numbers, Snapshot, Stage, TitleDrop
-from copilot.state import Before, Header, LinkRecord, Result, SourceInfo, State
+from copilot.signals.profile import Shown
+from copilot.signals.windows import BUCKET_S
+from copilot.snapshot import Notice, Numbers, Snapshot, Stage, TitleDrop
+from copilot.state import Before, Header, LinkRecord, Result, State, Undoable
 from copilot.text import SafeText, clean
 
 
@@ -58,33 +58,16 @@ class Reply(msgspec.Struct, frozen=True):
     again: bool = False
 
 
-_TAKEN_BACK = (
-    "started", "ended", "at_end", "director", "marks", "promises", "rundown", "poll", "drop", "held", "base", "final",
-)  # fmt: skip
-"""What an undo brings back."""
 _LIFTED = ("follow", "share")
 """What an ask may raise."""
-_SILENT_S = 90.0
-"""A surge keeps the stage silent for so long at the most."""
-_OWED_S = 150.0
-"""Thanks, and odd patterns, are worth a cue for so long."""
 _MOST_BUCKETS = 480
 """Of a longer hole only the last two hours are told to those who look at every bucket."""
-_SHOWN_HOLDS = 20
-_FRESH_POST_S = 1800.0
-"""A post has just been posted for so long."""
-_NEWS_S = 300.0
-"""The result of a poll is news for so long."""
-_SOON_DUE_S = 7200.0
-"""A promise is named on the stage once it falls due in so long."""
-_LONG_S = 1800.0
-"""From so long on, how long the show has been on is said."""
-_ENDING_S = 600.0
-"""In the last part of the plan, with so much left, the show is near its end."""
 _FEW = 8
 """Fewer events than so many are folded one by one."""
 _ONE_BY_ONE = frozenset({Stream, Link, Pin, Poll, Post})
 """So are these, and what comes with them: what they change holds at once."""
+_TYPED = "typed-"
+"""So begins the id of a poll that a person opened."""
 _REPEAT_S = 0.3
 """The same action with the same text from the same seat within so long is one."""
 _NOTICE_S = 10.0
@@ -105,19 +88,15 @@ class Session:
         self.state = State(calm=header.calm) if state is None else state
         self.state.presence.free = all(source.derives for source in header.sources)
         self.state.viewers.together = self.state.presence.free
-        self._families = frozenset(family for source in header.sources for family in source.families)
         self._platform = header.sources[0].platform if header.sources else ""
-        self._texts = (*ctas.LIBRARY, *header.script.texts)
-        self._platforms = tuple(dict.fromkeys(source.platform for source in header.sources))
         self._names = frozenset(source.name for source in header.sources)
         self._due = -math.inf
         self._blind = False
         """What the room does cannot be heard: the program stood still."""
         self._ids = KnownIds(self.state.ids)
         self._room = f"\x1e{self.state.rooms.get('', '')}"
-        self._active = ((-1, -1), 0)
-        self._trace_cache: dict[str, tuple[int, tuple[float | None, ...]]] = {}
-        self._whole_cache: dict[str, tuple[tuple[int, float], tuple[float | None, ...]]] = {}
+        self._meters = Meters(header, self.state)
+        self.outlook = Outlook(header, self.state, self._meters)
         fold: dict[type[AnyEvent], _Fold] = {
             Hearts: self._hearts,
             Chat: self._chats,
@@ -254,12 +233,10 @@ class Session:
     def _posts(self, events: Sequence[Post], at: Sequence[float], users: _Users) -> None:
         posts = self.state.posts
         for event, t in zip(events, at, strict=True):
-            before = posts.gained(posts.likes) or 0
             if event.title and posts.likes and event.post_id not in posts.likes:
                 self.state.newest_post = Result(event.title, t)
-            posts.add(event)
-            if (gained := (posts.gained(posts.likes) or 0) - before) > 0:
-                self.state.lift.add("post like", t, gained)
+            if (grown := posts.add(event)) > 0:
+                self.state.lift.add("post like", t, grown)
 
     def _joins(self, events: Sequence[Join], at: Sequence[float], users: _Users) -> None:
         self._tally(events, at, users)
@@ -288,14 +265,25 @@ class Session:
         for event, t in zip(events, at, strict=True):
             if "polls" in self.header.script.off:
                 return
+            wall = self.header.opened_at + t / self.header.speed
             if event.open:
-                ends = t + self.header.pace.poll_runs if state.poll is None else state.poll.ends
-                state.poll = OpenPoll(event.poll_id, event.question, ends)
+                self._see_poll(event, t, wall)
             elif state.poll is not None and state.poll.id == event.poll_id:
-                self._close_poll(t, self.header.opened_at + t / self.header.speed, _result_of(event))
+                self._close_poll(t, wall, _result_of(event))
+
+    def _see_poll(self, event: Poll, t: float, wall: float) -> None:
+        """A poll is open by the platform's word. It is the one that somebody typed, where one is open."""
+        state = self.state
+        if state.poll is None and event.poll_id == state.poll_over:
+            return
+        if state.poll is not None and state.poll.id != event.poll_id and not state.poll.id.startswith(_TYPED):
+            self._close_poll(t, wall, None)
+        ends = t + self.header.pace.poll_runs if state.poll is None else state.poll.ends
+        state.poll = OpenPoll(event.poll_id, event.question, ends)
 
     def _accounts(self, events: Sequence[Account], at: Sequence[float], users: _Users) -> None:
-        self.state.profile.add_all(events)
+        for event in events:
+            self.state.profile.add(event, _place(event.source, event.host))
 
     def _nothing(self, events: Sequence[AnyEvent], at: Sequence[float], users: _Users) -> None:
         pass
@@ -372,9 +360,9 @@ class Session:
             if state.bucket_ends <= end:
                 self._close_bucket(end)
             if state.director is not None and state.ended is None:
-                state.director = state.director.at(end, self._room_at, news=self.state.news or leap)
+                state.director = state.director.at(end, self.outlook.room_at, news=self.state.news or leap)
                 self.state.news = False
-                self._hear()
+                self._hear(end)
         self._set_due()
 
     def _close_second(self, now: float) -> float:
@@ -398,7 +386,7 @@ class Session:
             (surges.hole if flows else surges.gap)(seconds - 1, last)
         state.second_ends = ends + seconds
         state.news |= (surges.found, surges.fell_back_at, surges.calm_at) != before
-        state.news |= surges.running(last) and last - surges.found[-1].at >= _SILENT_S
+        state.news |= surges.running(last) and last - surges.found[-1].at >= SILENT_S
         for surge in surges.found[len(before[0]) :] if state.ended is None else ():
             state.marks_made += 1
             state.marks = (*state.marks, Mark(n=state.marks_made, t=surge.at, by="surge", why=surge.why))
@@ -411,22 +399,26 @@ class Session:
         state = self.state
         buckets = int((now - state.bucket_ends) // BUCKET_S) + 1
         chats, hearts = self._flows("chat"), self._flows("hearts") and state.hearts.seen
-        viewers = float(state.viewers.sum) if state.viewers.known else None
+        end = state.bucket_ends + (buckets - 1) * BUCKET_S
+        if self._blind:
+            state.viewers.skip(end)
+        elif state.ended is None:
+            state.viewers.settle(end)
+        viewers = float(state.viewers.sum) if state.viewers.known and not self._blind else None
         messages, grown = state.chat.messages - state.chat.before, state.hearts.bucket
         before = self._calling()
         state.chat.close_bucket(chats, buckets)
         state.hearts.close_bucket(self._flows("hearts"), buckets)
-        state.viewers.close_bucket(buckets)
-        end = state.bucket_ends + (buckets - 1) * BUCKET_S
+        state.viewers.trace.close(viewers, buckets)
         state.lulls.close_bucket(messages if chats else None, viewers, end, buckets)
-        entered = sum(state.viewers.last_entered.values()) if state.viewers.last_entered else None
+        entered = state.viewers.entered
         started = state.started or 0.0
         for n in range(max(0, buckets - _MOST_BUCKETS), buckets):
             ends = state.bucket_ends + n * BUCKET_S
             state.presence.close_bucket(ends, viewers, entered)
             state.odd.close_bucket(ends, (0 if n else grown) if hearts else None, viewers, started)
             state.thanks.close_bucket(ends)
-        told = [kind for kind in _LIFTED if self._told(kind)]
+        told = [kind for kind in _LIFTED if self._meters.told(kind)]
         state.lift.close_bucket(end, state.viewers.viewer_seconds if state.viewers.now else None, told)
         state.bucket_ends = end + BUCKET_S
         state.turnover, state.watch = state.presence.turnover, state.presence.watch
@@ -443,12 +435,19 @@ class Session:
         state = self.state
         return len(state.lulls.found), state.lulls.ended_at, state.thanks.found, state.odd.found, state.turned_at
 
-    def _hear(self) -> None:
-        """What left the stage since the last look: a recap begins the count of the new again, an ask is measured."""
+    def _hear(self, now: float) -> None:
+        """What left the stage since the last look: a recap begins the count of the new again, an ask is measured.
+
+        An answer counts once it cannot be taken back any more.
+        """
         state = self.state
         if state.director is None or len(state.director.said) <= state.heard:
             return
+        final = now - self.header.pace.undo * self.header.speed
         for said in state.director.said[state.heard :]:
+            if said.ending in ("done", "skipped", "snoozed") and said.at > final:
+                return
+            state.heard += 1
             if said.cue.kind in ("reset", "recap") and said.ending != "snoozed":
                 state.presence.recapped()
                 state.turnover = state.turned_at = None
@@ -456,7 +455,6 @@ class Session:
                 state.presence.cue(said.at)
                 if said.cue.kind == "cta":
                     state.lift.asked(said.at)
-        state.heard = len(state.director.said)
 
     def _set_due(self) -> None:
         state = self.state
@@ -473,17 +471,8 @@ class Session:
             link.state == "up"
             for source in self.header.sources
             if family in source.families or not source.families
-            for link in self._links_of(source)
+            for link in self._meters.links_of(source)
         )
-
-    def _links_of(self, source: SourceInfo) -> list[LinkRecord]:
-        """The connections of a source. Those of no source that is known, in a recording of several, are the first's."""
-        links = self.state.links
-        if source.name in links:
-            return [links[source.name]]
-        if source is not self.header.sources[0]:
-            return []
-        return [link for name, link in links.items() if name not in self._names]
 
     def _begin(self, t: float) -> None:
         state = self.state
@@ -492,113 +481,14 @@ class Session:
             state.second_ends, state.bucket_ends = t + 1.0, t + BUCKET_S
         new = Director.starting(self.header.seed or self.header.id, self.header.pace.on(self._platform), t)
         old, state.paused, state.held = state.director, False, False
-        state.director = new if old is None else replace(new, said=old.said, refs=old.refs)
+        if old is not None:
+            waiting = {cue.ref for cue in (old.stage, *old.back) if cue is not None}
+            new = replace(new, said=old.said, refs=tuple(ref for ref in old.refs if ref not in waiting))
+        state.director = new
         state.presence.recapped()
         if state.rundown is None and self.header.script.segments:
             state.rundown = Rundown.of(self.header.script.segments)
         self._set_due()
-
-    def _room_at(self, now: float) -> Room:
-        """What the director may look at."""
-        state, header = self.state, self.header
-        surge = state.surges.found[-1] if state.surges.found else None
-        lull = state.lulls.found[-1] if state.lulls.running(now) else None
-        open_promises = [promise for promise in state.promises if promise.state == "open"]
-        true: set[ctas.Condition] = set()
-        if state.pinned or "title" in header.script.words:
-            true.add("pinned")
-        if self._newest_post(now) is not None:
-            true.add("posted")
-        if open_promises:
-            true.add("promised")
-        if state.poll is not None:
-            true.add("poll_running")
-        elif state.result is not None and now - state.result.at < _NEWS_S:
-            true.add("poll_closed")
-        if state.turned_at is not None:
-            true.add("new_room")
-        if _is_ending(state.rundown, now):
-            true.add("ending")
-        if header.script.type is not None:
-            true.add(header.script.type)
-        return Room(
-            platforms=self._platforms,
-            surge=surge is not None and state.surges.running(now) and now - surge.at < _SILENT_S,
-            calm_at=state.surges.calm_at,
-            newcomers=self._newcomers(),
-            writing=state.surges.writers.present,
-            usually=state.surges.writers.median,
-            fell_back_at=state.surges.settled_at if state.surges.noticed else None,
-            surge_why=SafeText("") if surge is None else surge.why,
-            lull_at=None if lull is None else lull.at,
-            lull_why=SafeText("") if lull is None else lull.why,
-            turnover=None if state.turnover is None else state.turnover.value,
-            turned_at=state.turned_at,
-            owed=tuple(
-                Occasion(
-                    one.at + SOON_S, one.why, one.at + _OWED_S, f"{one.what}-{one.at:.0f}", true=frozenset({one.what})
-                )
-                for one in state.thanks.found
-                if now - one.at < _OWED_S
-            ),
-            patterns=tuple(
-                Occasion(
-                    one.at + SOON_S,
-                    one.words,
-                    one.at + _OWED_S,
-                    f"odd-{one.pattern}-{one.at:.0f}",
-                    PATTERNS[one.pattern],
-                )
-                for one in state.odd.found
-                if now - one.at < _OWED_S
-            ),
-            promises=tuple(Promised(one.n, one.text, one.made_t, one.due_t) for one in open_promises),
-            poll=state.poll,
-            rundown=state.rundown,
-            off=header.script.off,
-            slots=partial(self._slots, now),
-            true=frozenset(true),
-            texts=self._texts,
-        )
-
-    def _newcomers(self) -> int | None:
-        """People who wrote for the first time since the last hook; `None` where chat is not told."""
-        state, director = self.state, self.state.director
-        if director is None or not self._told("chat"):
-            return None
-        opened = state.bucket_ends - BUCKET_S
-        since = state.presence.bucket - round((opened - director.last.get("hook", director.started)) / BUCKET_S)
-        return sum(state.presence.new[max(0, since) :])
-
-    def _slots(self, now: float) -> dict[str, str]:
-        """What texts may be filled with; what is not known is left out."""
-        return {name: str(word) for name, word in self._words(now) if word}
-
-    def _words(self, now: float) -> Iterator[tuple[str, str | None]]:
-        state = self.state
-        yield from self.header.script.words.items()
-        yield "posted", self._newest_post(now)
-        if state.rundown is not None:
-            yield from _plan_words(state.rundown, now)
-        promises = [one for one in state.promises if one.state == "open" and 60 <= one.due_t - now < _SOON_DUE_S]
-        if promises:
-            next_one = min(promises, key=lambda one: one.due_t)
-            yield from (("promise", next_one.text), ("due_in", _about(next_one.due_t - now)))
-        if state.poll is not None and state.poll.ends - now >= 30:
-            yield from (("poll", f"{state.poll.question.rstrip(' ?')}?"), ("poll_left", _about(state.poll.ends - now)))
-        if state.result is not None:
-            yield "result", state.result.text
-        if state.started is not None and now - state.started >= _LONG_S:
-            yield "elapsed", _about(now - state.started)
-
-    def _newest_post(self, now: float) -> SafeText | None:
-        """The title of what was just posted: a clip that is up, or what a source told of."""
-        known = [] if self.state.newest_post is None else [(self.state.newest_post.at, self.state.newest_post.text)]
-        for mark in self.state.marks:
-            if mark.posted_at is not None and mark.title:
-                known.append(((mark.posted_at - self.header.opened_at) * self.header.speed, mark.title))
-        at, title = max(known, default=(-math.inf, None))
-        return title if now - at < _FRESH_POST_S else None
 
     def leave(self) -> None:
         """Nobody watched the broadcast to its end: it ended with the last that is known of it."""
@@ -611,7 +501,7 @@ class Session:
             state.ended = t
             state.viewers.settle(t)
             if state.director is not None:
-                state.director = state.director.at(t, self._room_at).close(t)
+                state.director = state.director.at(t, self.outlook.room_at).close(t)
             state.at_end = self.numbers(t)
         self._set_due()
 
@@ -622,20 +512,19 @@ class Session:
         state = self.state
         self.advance(command.since if isinstance(command, commands.Away) else command.t)
         action = str(type(command).__struct_config__.tag)
-        said = msgspec.json.encode(replace(command, t=0.0, at=0.0)).decode()
+        said = msgspec.json.encode(_timeless(command)).decode()
         recent = tuple(one for one in state.recent if abs(command.at - one[0]) < _REPEAT_S)
         if any(same == said for _, same in recent):
             return Reply(False, SafeText(f"{action}: given twice, counted once"), again=True)
-        was = {name: getattr(state, name) for name in _TAKEN_BACK}
+        before = Undoable.of(state)
         reply = _OBEY[type(command)](self, command)
         if reply.accepted:
             state.recent = (*recent, (command.at, said))
-            self._hear()
-            changed = tuple(name for name in _TAKEN_BACK if getattr(state, name) is not was[name])
+            self._hear(command.t)
             undoable = action in _UNDOABLE
             if undoable:
                 until = command.t + self.header.pace.undo * self.header.speed
-                state.before = Before(until=until, label=SafeText(action), changed=changed, **was)
+                state.before = Before(until, SafeText(action.replace("-", " ")), before, Undoable.of(state))
             self.tell(command.t, reply.text, undo=undoable)
         self._set_due()
         self.state.news = True
@@ -675,7 +564,7 @@ class Session:
         match what:
             case "promise":
                 state.promises = tuple(
-                    replace(one, state="kept" if command.at <= one.due_at + LATE_S else "late", kept_at=command.at)
+                    replace(one, state="late" if one.is_late(command.at - LATE_S) else "kept", kept_at=command.at)
                     if str(one.n) == name
                     else one
                     for one in state.promises
@@ -691,13 +580,20 @@ class Session:
             return Reply(
                 False, SafeText(f"nothing to undo: only the last {self.header.pace.undo:g} s can be taken back")
             )
-        promises, marks = state.promises, state.marks
-        for name in before.changed:
-            setattr(state, name, getattr(before, name))
-        known = {one.n for one in state.promises}
-        state.promises += tuple(replace(one, state="dropped") for one in promises if one.n not in known)
-        kept = {one.n for one in state.marks}
-        state.marks += tuple(mark for mark in marks if mark.by == "surge" and mark.n not in kept)
+        was, then = before.before, before.after
+        made = {one.n for one in then.promises} - {one.n for one in was.promises}
+        state.promises = tuple(
+            replace(one, state="dropped") if one.n in made else one
+            for one in _taken_back(was.promises, then.promises, state.promises)
+        )
+        made = {one.n for one in then.marks} - {one.n for one in was.marks}
+        state.marks = tuple(
+            one for one in _taken_back(was.marks, then.marks, state.marks) if one.n not in made or one.by == "surge"
+        )
+        for name in _WHOLE:
+            old, new = getattr(was, name), getattr(then, name)
+            if old != new and (getattr(state, name) == new or name == "director"):
+                setattr(state, name, old)
         state.heard = min(state.heard, 0 if state.director is None else len(state.director.said))
         state.before = None
         self._pass(command.t)
@@ -764,11 +660,14 @@ class Session:
         return Reply(True, SafeText("kept: what the stream came to"))
 
     def _promise(self, command: commands.Promise) -> Reply:
-        self._promised(command.text, command.t, command.at, command.due_at)
+        self._promised(command.text, command.t, command.at, command.due_at, command.after_end)
+        if command.due_at is None:
+            after = f"{span(command.after_end)} after " if command.after_end else ""
+            return Reply(True, SafeText(f"promised for {after}the end: {command.text}"))
         when, left = moment(command.due_at, command.at), span(command.due_at - command.at)
         return Reply(True, SafeText(f"promised for {when}, in {left}: {command.text}"))
 
-    def _promised(self, text: SafeText, t: float, at: float, due_at: float) -> None:
+    def _promised(self, text: SafeText, t: float, at: float, due_at: float | None, after_end: float = 0.0) -> None:
         """Keep a promise, made at session time `t` and wall time `at`. It falls due in real time, whatever the speed of
         the session."""
         state = self.state
@@ -779,7 +678,8 @@ class Session:
             made_at=at,
             due_at=due_at,
             made_t=t,
-            due_t=t + (due_at - at) * self.header.speed,
+            due_t=None if due_at is None else t + (due_at - at) * self.header.speed,
+            after_end=after_end,
         )
         state.promises = (*state.promises, made)
 
@@ -797,14 +697,14 @@ class Session:
         assert command.text is not None
         state.polls_made += 1
         question = SafeText(command.text.partition("/")[0].strip() or command.text)
-        state.poll = OpenPoll(str(state.polls_made), question, command.t + self.header.pace.poll_runs)
+        state.poll = OpenPoll(f"{_TYPED}{state.polls_made}", question, command.t + self.header.pace.poll_runs)
         return Reply(True, SafeText(f"poll open for {span(self.header.pace.poll_runs)}: {question}"))
 
     def _close_poll(self, t: float, at: float, result: SafeText | None) -> None:
         """The poll is over, and a post with its result is promised."""
         poll, self.state.result = self.state.poll, None if result is None else Result(result, t)
         if poll is not None:
-            self.state.poll = None
+            self.state.poll, self.state.poll_over = None, poll.id
             text = SafeText(f"post the poll result: {poll.question}"[:_LONGEST_NOTE])
             self._promised(text, t, at, at + self.header.pace.poll_result)
 
@@ -865,13 +765,17 @@ class Session:
 
     def _away(self, command: commands.Away) -> Reply:
         state, t = self.state, command.t
+        if state.ended is None:
+            state.viewers.settle(command.since)
         if state.director is not None and state.ended is None:
-            state.director = state.director.away(t, self._room_at)
-            self._hear()
+            state.director = state.director.away(t, self.outlook.room_at)
+        leaps = t - state.second_ends > LONGEST_LEAP_S
         self._blind = True
         self.advance(t)
         self._blind = False
-        state.surges.gap(int(t - command.since), t)
+        state.viewers.skip(t)
+        state.surges.gap(0 if leaps else int(t - command.since), t)
+        state.before = None
         return Reply(True, SafeText(f"the program stood still for {span(t - command.since)}: that is a gap, not zero"))
 
     def _zoom(self, command: commands.Zoom) -> Reply:
@@ -926,20 +830,21 @@ class Session:
         """
         numbers, state = self.numbers(now, heard), self.state
         if state.at_end is not None:
-            numbers = _as_at_end(state.at_end, numbers)
+            numbers = at_end(state.at_end, numbers)
         running = state.started is not None and state.ended is None
         director = state.director if running else None
         likes = state.posts.gained(state.posts.likes, state.base.post_likes, state.final.post_likes)
         comments = state.posts.gained(state.posts.comments, state.base.post_comments, state.final.post_comments)
-        base, shown = state.base.over(state.profile.first), state.final.over(state.profile.last)
+        base, final = state.base.over(state.profile.first), state.final.over(state.profile.last)
         told = Shown(
             post_likes=state.posts.base(state.posts.likes), post_comments=state.posts.base(state.posts.comments)
         )
-        followers, profile_likes = gained(base.followers, shown.followers), gained(base.likes, shown.likes)
+        followers = state.profile.gained("followers", base, final)
+        profile_likes = state.profile.gained("likes", base, final)
         stage: Stage = "ready" if state.started is None else "ended" if state.ended is not None else "live"
         if director is not None and director.paused_at is not None:
             stage = "paused"
-        ahead = () if director is None else director.ahead(now, self._room_at(now))
+        ahead = () if director is None else director.ahead(now, self.outlook.room_at(now))
         coming = ahead[0] if ahead and director is not None and director.stage is None else None
         return Snapshot(
             **asdict(numbers),
@@ -965,6 +870,7 @@ class Session:
             poll=state.poll,
             pinned=None,
             drop=state.drop,
+            newest_post=None if state.newest_post is None else state.newest_post.text,
             zoom=state.zoom,
             calm=state.calm,
             hush_until=None if director is None else director.hush_until,
@@ -972,126 +878,16 @@ class Session:
             marks=state.marks,
             promises=state.promises,
             notices=tuple(notice for notice in state.notices if notice.until > now),
-            links=tuple(self._link_state(source) for source in self.header.sources),
+            links=tuple(self._meters.link(source) for source in self.header.sources),
             duplicates=state.duplicates,
         )
 
     def numbers(self, now: float, heard: Mapping[str, float] | None = None) -> Numbers:
         """What everything that was folded comes to at session time `now`, also what came after the end."""
         self.advance(now)
-        state, heard = self.state, heard or {}
-        if state.ended is None:
-            state.viewers.settle(now)
-        chat_now = state.chat.window.at(now)
-        hearts_now = state.hearts.window.at(now)
-        hearts_total = state.hearts.total
-        shares = self._count("share")
-        return Numbers(
-            messages=state.chat.messages,
-            viewers=self._lane(
-                "viewers",
-                now,
-                heard,
-                state.viewers.value,
-                state.viewers.peak if state.viewers.now else None,
-                state.viewers.trace,
-            ),
-            chat=self._lane(
-                "chat", now, heard, chat_now, state.chat.window.peak, state.chat.trace, people=self._people()
-            ),
-            hearts=self._lane("hearts", now, heard, hearts_now, state.hearts.window.peak, state.hearts.trace),
-            chatters=state.presence.chatters,
-            viewers_mean=state.viewers.mean,
-            viewers_peak_at=state.viewers.peak_at,
-            watch_s=None if state.watch is None else state.watch.value,
-            turnover=state.turnover,
-            again=state.again,
-            holds=state.presence.holds[-_SHOWN_HOLDS:],
-            odd=state.odd.standing,
-            hearts_total=None if hearts_total is None else rails.Live(hearts_total),
-            shares=None if shares is None else rails.Live(shares),
-            gifts=Gifts(count=state.gifts.count, value=dict(state.gifts.value)) if self._is_heard("gift") else None,
-            joins=self._count("join"),
-            follows=self._count("follow"),
-            subscribes=self._count("subscribe"),
-            lifts=() if state.ended is None else lift.told(state.lift.trials),
-        )
-
-    def _people(self) -> int:
-        chat = self.state.chat
-        version = (chat.messages, chat.trace.version)
-        if self._active[0] != version:
-            self._active = (version, self.state.presence.lately())
-        return self._active[1]
-
-    def _told(self, family: str) -> bool:
-        """Whether a source can tell this family, or has."""
-        return family in self._families or family in self.state.last
-
-    def _is_heard(self, family: str) -> bool:
-        """Whether silence in this family is a 0: a source that can tell it has been connected, or it was told."""
-        return family in self.state.last or any(
-            any(link.ups for link in links) if (links := self._links_of(source)) else bool(self.state.last)
-            for source in self.header.sources
-            if family in source.families
-        )
-
-    def _count(self, family: str) -> int | None:
-        return self.state.counts.get(family, 0) if self._is_heard(family) else None
-
-    def _lane(
-        self,
-        family: str,
-        now: float,
-        heard: Mapping[str, float],
-        value: int | None,
-        peak: int | None,
-        trace: Trace,
-        people: int | None = None,
-    ) -> Lane:
-        told, heard_of = self._told(family), self._is_heard(family)
-        source = next((s for s in self.header.sources if family in s.families), None)
-        last = self.state.last.get(family)
-        cached = self._trace_cache.get(family)
-        if cached is None or cached[0] != trace.version:
-            cached = self._trace_cache[family] = (trace.version, tuple(trace.values[-_TRACE_DOTS:]))
-        return Lane(
-            value=value if heard_of else None,
-            told=told,
-            source=source.kind if source is not None else (self.header.sources[0].kind if self.header.sources else ""),
-            trend=None if value is None or not heard_of else trace.trend(value),
-            peak=peak if heard_of else None,
-            people=people if heard_of else None,
-            trace=cached[1],
-            whole=self._whole(family, trace),
-            heard_s=None if source is None else heard.get(source.name),
-            silent_s=None if last is None else max(0.0, now - last),
-        )
-
-    def _whole(self, family: str, trace: Trace) -> tuple[float | None, ...]:
-        """The trace of the whole show once it is over, without what came after."""
-        state = self.state
-        if state.started is None or state.ended is None:
-            return ()
-        after = max(0, int((state.bucket_ends - state.ended) // BUCKET_S) - 1)
-        length = max(1, math.ceil((state.ended - state.started) / BUCKET_S))
-        cached = self._whole_cache.get(family)
-        if cached is None or cached[0] != (trace.version, state.ended):
-            values = tuple(trace.values[-length - after : -after or None])
-            cached = self._whole_cache[family] = ((trace.version, state.ended), values)
-        return cached[1]
-
-    def _link_state(self, source: SourceInfo) -> LinkState:
-        links = self._links_of(source)
-        link = next((link for link in links if link.state == "up"), links[-1] if links else _UNKNOWN)
-        return LinkState(
-            source=source.name,
-            platform=source.platform,
-            state=link.state,
-            reason=link.reason,
-            since=link.since,
-            reconnects=max(0, link.ups - 1),
-        )
+        if self.state.ended is None:
+            self.state.viewers.settle(now)
+        return self._meters.numbers(now, heard or {})
 
     # checkpoints
 
@@ -1108,49 +904,28 @@ class Session:
         return cls(header, msgspec.msgpack.decode(checkpoint, type=State))
 
 
-def _as_at_end(then: Numbers, now: Numbers) -> Numbers:
-    """The numbers of the end; how long its sources have been silent goes on counting."""
-
-    def lane(then: Lane, now: Lane) -> Lane:
-        return replace(then, heard_s=now.heard_s, silent_s=now.silent_s, whole=now.whole)
-
-    return replace(
-        then,
-        viewers=lane(then.viewers, now.viewers),
-        chat=lane(then.chat, now.chat),
-        hearts=lane(then.hearts, now.hearts),
-    )
+_Numbered = TypeVar("_Numbered", Mark, Promise)
 
 
-def _about(seconds: float) -> str:
-    """A length for a line: whole minutes, seconds below one."""
-    if seconds < 60:
-        return f"{round(seconds)} s"
-    minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02}"
+def _taken_back(
+    before: Iterable[_Numbered], after: Iterable[_Numbered], now: Iterable[_Numbered]
+) -> Iterator[_Numbered]:
+    """Those that are known now, without what an action changed of them between `before` and `after`."""
+    was, then = {one.n: one for one in before}, {one.n: one for one in after}
+    for one in now:
+        old, new = was.get(one.n), then.get(one.n)
+        if old is None or new is None or old == new:
+            yield one
+        else:
+            changed = {name: value for name, value in asdict(old).items() if value != getattr(new, name)}
+            yield replace(one, **changed)
 
 
-def _is_ending(show: Rundown | None, now: float) -> bool:
-    """Whether the last part of the plan is on, and nearly over."""
-    if show is None or show.at is None or show.following is not None:
-        return False
-    left = show.left(now)
-    return left is not None and left <= _ENDING_S
-
-
-def _plan_words(show: Rundown, now: float) -> Iterator[tuple[str, str | None]]:
-    """What the rundown tells."""
-    on, done, following, left = show.current, show.done, show.following, show.left(now)
-    if on is not None:
-        yield from (("now", on.title), ("host", on.host), ("point", on.point), ("topic", on.topic))
-    if done is not None:
-        yield from (("done", done.title), ("takeaway", done.takeaway))
-    if following is not None:
-        yield from (("next", following.title), ("next_point", following.point))
-        if on is None or following.host != on.host:
-            yield "next_host", following.host
-        if left is not None and left >= 60:
-            yield "next_in", _about(left)
+def _timeless(command: AnyCommand) -> AnyCommand:
+    """What was said, whenever it was: the same words have been given twice where it is the same."""
+    if isinstance(command, commands.Promise):
+        command = replace(command, due_at=None)
+    return replace(command, t=0.0, at=0.0)
 
 
 def _result_of(poll: Poll) -> SafeText | None:
@@ -1162,11 +937,11 @@ def _result_of(poll: Poll) -> SafeText | None:
     return clean(f"{first.text}, {round(100 * votes[0] / sum(votes))} %")
 
 
-_UNKNOWN = LinkRecord()
-_TRACE_DOTS = 480
 _UNDOABLE = (frozenset(commands.ACTIONS) | {"caption", "posted", "profile"}) - {
     "undo", "note", "warning", "zoom", "calm", "copy-title", "ack-title",
 }  # fmt: skip
+_WHOLE = tuple(name for name in Undoable.__struct_fields__ if name not in ("marks", "promises"))
+"""What an undo brings back as a whole, unless somebody has changed it since."""
 _LONGEST_NOTE = 200
 _OBEY: dict[type, Callable[[Session, Any], Reply]] = {
     commands.Done: Session._leave,

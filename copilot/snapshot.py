@@ -147,6 +147,8 @@ class Snapshot(Numbers, frozen=True, kw_only=True):
     pinned: SafeText | None
     """What is pinned now, told by the running cockpit; it is not kept."""
     drop: TitleDrop | None
+    newest_post: SafeText | None = None
+    """The title of the post that a source told of last: texts may be filled with it."""
     zoom: bool
     calm: bool
     said: tuple[Said, ...]

@@ -73,14 +73,12 @@ class Result(msgspec.Struct, frozen=True):
     at: float
 
 
-class Before(msgspec.Struct, frozen=True):
-    """What an undo brings back, until session time `until`: those of the fields that the action has `changed`."""
+class Undoable(msgspec.Struct, frozen=True):
+    """Those fields of a state that an undo brings back."""
 
-    until: float
-    label: SafeText
-    changed: tuple[str, ...]
     started: float | None
     ended: float | None
+    at_end: Numbers | None
     director: Director | None
     marks: tuple[Mark, ...]
     promises: tuple[Promise, ...]
@@ -90,7 +88,19 @@ class Before(msgspec.Struct, frozen=True):
     held: bool
     base: Shown
     final: Shown
-    at_end: Numbers | None = None
+
+    @classmethod
+    def of(cls, state: "State") -> "Undoable":
+        return cls(*(getattr(state, name) for name in cls.__struct_fields__))
+
+
+class Before(msgspec.Struct, frozen=True):
+    """What was `before` an action and `after` it; until session time `until` it can be undone."""
+
+    until: float
+    label: SafeText
+    before: Undoable
+    after: Undoable
 
 
 class State(msgspec.Struct):
@@ -152,6 +162,8 @@ class State(msgspec.Struct):
     rundown: Rundown | None = None
     poll: OpenPoll | None = None
     polls_made: int = 0
+    poll_over: str | None = None
+    """The id of the poll that was closed last."""
     result: Result | None = None
     """What the last poll came to, where that is known."""
     newest_post: Result | None = None

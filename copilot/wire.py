@@ -14,7 +14,7 @@ import asyncio
 import random
 import socket
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, Self
 from urllib.parse import urlsplit
 
@@ -42,7 +42,7 @@ LARGEST_MESSAGE: Final = 2**20
 LONGEST_LINE: Final = 64 * 1024
 """Bytes of one line; of a longer one nothing is kept."""
 
-_FULL_READ = 64 * 1024  # bytes; after so much there is more to come, and reading does not rest
+_FULL_READ = 128 * 1024  # bytes; after so much there is more to come, and reading does not rest
 _MOST_UNSENT = 64 * 1024  # bytes that the other end has not taken yet
 _LEAST_WAIT_S = 0.5
 _LONGEST_ASKED_S = 86_400.0
@@ -452,7 +452,7 @@ class _Lines:
         return b""
 
     def decode(self, data: bytes) -> list[bytes]:
-        *lines, rest = (self._rest + data).replace(b"\r\n", b"\n").split(b"\n")
+        *lines, rest = (self._rest + data).split(b"\n")
         if lines and self._skips:
             self._skips = False
             del lines[0]
@@ -461,7 +461,7 @@ class _Lines:
             self._skips = True
             rest = b""
         self._rest = rest
-        return [line for line in lines if line]
+        return _without_ends(lines)
 
     def ended(self) -> _Gone | None:
         return None
@@ -477,6 +477,11 @@ class _Lines:
 
     def bye(self) -> bytes:
         return b""
+
+
+def _without_ends(lines: Iterable[bytes]) -> list[bytes]:
+    """The lines without what is left of a CR LF; none that are empty."""
+    return list(filter(None, [line.removesuffix(b"\r") for line in lines]))
 
 
 class _Frames:
@@ -520,7 +525,7 @@ class _Frames:
         if not self.ready and (protocol.handshake_exc is not None or protocol.state is not State.CONNECTING):
             self.over = self._why()
         if self._lines:
-            return [line for told in messages for line in told.replace(b"\r\n", b"\n").split(b"\n") if line]
+            return [line for told in messages for line in _without_ends(told.split(b"\n"))]
         return messages
 
     def ended(self) -> _Gone | None:

@@ -61,7 +61,18 @@ def test_the_way_in_loads_only_errors():
 
 
 def test_the_core_loads_only_msgspec_and_the_standard_library():
-    core = modules_of("clips/", "commands.py", "events.py", "session.py", "show/", "signals/", "text.py", "clock.py")
+    core = modules_of(
+        "clips/",
+        "clock.py",
+        "commands.py",
+        "events.py",
+        "meters.py",
+        "outlook.py",
+        "session.py",
+        "show/",
+        "signals/",
+        "text.py",
+    )
     loaded = loaded_by("import " + ", ".join(core))
     assert loaded.isdisjoint(FOREIGN)
     assert not edges(loaded, "cli", "config", "outlets", "runtime", "seats", "sources", "store", "wire")

@@ -269,6 +269,8 @@ def utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         ("the recipe tomorrow", "promised for Tue 09:00, in 18 h 46: the recipe"),
         ("sing in 90s", "promised for 14:14, in 1:30: sing"),
         ("the recipe on 1 october", "promised for 1 October, 20:00, in 10 days: the recipe"),
+        ("the links after the stream", "promised for the end: the links"),
+        ("the clip 1 hour after we end", "promised for 1 h 00 after the end: the clip"),
     ],
 )
 def test_what_is_promised_is_confirmed_with_the_clock(said: str, told: str) -> None:
@@ -283,6 +285,17 @@ def test_a_promise_is_understood_and_its_undo_drops_it() -> None:
     assert (promise.due_at, promise.state) == (WALL + 5 + 3600, "open")
     act(room, "undo", 6.0)
     assert room.snapshot(6.0).promises[0].state == "dropped"
+
+
+def test_a_promise_for_the_end_calls_for_no_cue_while_the_stream_runs() -> None:
+    room = session()
+    room.apply([Stream(t=0.0, state="started")])
+    act(room, "promise", 5.0, "the links after the stream")
+    room.advance(7_200.0)
+    assert "promise" not in {said.cue.kind for said in room.snapshot(7_200.0).said}
+    (promise,) = room.snapshot(7_200.0).promises
+    assert (promise.due_at, promise.due(None), promise.state) == (None, None, "open")
+    assert promise.due(WALL + 7_300) == WALL + 7_300
 
 
 def test_a_promise_without_a_time_says_what_is_missing() -> None:

@@ -308,6 +308,17 @@ async def test_damaged_frames_of_any_kind_end_in_a_new_connection():
 # lines
 
 
+@given(st.binary(max_size=60).map(lambda data: data.replace(b"\x00", b"\r\n").replace(b"\x01", b"\n")), st.data())
+def test_lines_are_the_same_wherever_the_bytes_were_cut(data, chance):
+    cut = chance.draw(st.integers(0, len(data)))
+    lines = wire._Lines()
+    assert lines.decode(data[:cut]) + lines.decode(data[cut:]) == wire._Lines().decode(data)
+
+
+def test_a_line_ends_with_lf_or_crlf_and_an_empty_one_is_none():
+    assert wire._Lines().decode(b"a\r\nb\n\r\n\nc\rd\r\r\n\re\nrest\r") == [b"a", b"b", b"c\rd\r", b"\re"]
+
+
 async def test_lines_are_gathered_while_reading_rests():
     async with IrcServer() as server, Following(server.url, lines=True, hello=[b"JOIN #ada"]) as follower:
         await until(lambda: server.joined == 1)

@@ -101,10 +101,10 @@ def _notifications(config: Config, places: Places) -> Iterator[Finding]:
     from copilot.outlets import notify
 
     if config.notify.desktop:
-        if notify.has_desktop():
-            yield Finding("desktop", "ok", "notifications are asked of this desktop")
+        if trouble := notify.desktop_trouble():
+            yield Finding("desktop", "warn", *trouble)
         else:
-            yield Finding("desktop", "warn", "the extra is missing", f"install it: pip install '{cli.NAME}[desktop]'")
+            yield Finding("desktop", "ok", "shows notifications")
     try:
         wished = ("notify", "phone") in load_secrets(places)
     except ConfigError:

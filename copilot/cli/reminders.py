@@ -54,6 +54,8 @@ def run() -> None:
 
     What a running cockpit shows is not shown here. docs/reminders.md tells how the system starts it.
     """
+    from copilot.outlets.notify import desktop_trouble
+
     folder, clock = cli.data_folder(), SystemClock()
     stop, heard = threading.Event(), set[int]()
 
@@ -65,6 +67,8 @@ def run() -> None:
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, hear)
     outward = notifier()
+    if cli.settings().notify.desktop and (trouble := desktop_trouble()):
+        click.echo(f"no notifications on this desktop: {'; '.join(trouble)}", err=True)
     click.echo("waiting for what falls due; Ctrl-C stops it", err=True)
     alarms, presence = Alarms(folder, clock, quiet=quiet_hours()), Presence(folder)
     try:
@@ -97,6 +101,8 @@ def ics(output: Path | None, force: bool) -> None:
     clock = SystemClock()
     known = _known(cli.data_folder(), clock, all_of_them=False)
     coming = [one for one in known if one.state == "pending" and one.mode == "live"]
+    if known and not coming:
+        click.echo("nothing is in it: what a demo or a replay leaves is not, nor what was shown already", err=True)
     document = calendar([Entry(one.id, _words(one), one.due_at) for one in coming], clock.wall())
     if output is None:
         sys.stdout.buffer.write(document)

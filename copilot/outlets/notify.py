@@ -1,16 +1,24 @@
 """Notifications beside the screen: on this desktop, and on a phone or in a chat, each where its extra is installed."""
 
 import asyncio
+import html
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop_notifier import DesktopNotifier
 
 log = logging.getLogger(__name__)
 
 TITLE = "live-copilot"
 PATIENCE_S = 10.0
 """How long a desktop may take to show something."""
+LOOK_S = 2.0
+"""How long it may take to say that it is there."""
 
 
 class Notifier:
@@ -48,23 +56,64 @@ def has_phone() -> bool:
     return find_spec("apprise") is not None
 
 
+def desktop_trouble() -> tuple[str, str] | None:
+    """Why nothing can be shown on this desktop now, and what to do; `None` where it can. Never raises."""
+    if not has_desktop():
+        return "the extra is missing", f"install it: pip install '{TITLE}[desktop]'"
+    try:
+        asyncio.run(asyncio.wait_for(_reach_desktop(), LOOK_S))
+    except Exception:
+        return "nothing here shows notifications", "log in to a desktop, or start what shows them, such as dunst"
+    return None
+
+
 def on_desktop(text: str) -> bool:
     """Show clean text on this desktop, and say whether it was taken. Never raises: a machine may have no desktop."""
-    if not has_desktop():
-        return False
     try:
-        return asyncio.run(_on_desktop(text))
+        taken = asyncio.run(asyncio.wait_for(_on_desktop(text), PATIENCE_S))
     except Exception as error:
         log.warning("no notification on this desktop: %s", type(error).__name__)
         return False
+    if not taken:
+        log.warning("a notification was not taken by this desktop")
+    return taken
+
+
+async def _reach_desktop() -> None:
+    async with _desktop() as notifier:
+        await notifier.get_capabilities()
 
 
 async def _on_desktop(text: str) -> bool:
+    taken = asyncio.Event()
+    async with _desktop() as notifier:
+        if await _reads_markup(notifier):
+            text = html.escape(text, quote=False)
+        await notifier.send(title=TITLE, message=text, on_dispatched=taken.set)
+    return taken.is_set()
+
+
+@asynccontextmanager
+async def _desktop() -> AsyncIterator["DesktopNotifier"]:
+    """Raises `ImportError` where the extra is missing."""
     from desktop_notifier import DesktopNotifier
 
-    notifier = DesktopNotifier(app_name=TITLE)
-    shown = await asyncio.wait_for(notifier.send(title=TITLE, message=text), PATIENCE_S)
-    return bool(shown)
+    logging.getLogger("desktop_notifier").setLevel(logging.CRITICAL)
+    notifier = DesktopNotifier(app_name=TITLE, app_icon=None)
+    try:
+        yield notifier
+    finally:
+        bus = getattr(notifier._backend, "bus", None)
+        if bus is not None:
+            bus.disconnect()
+            await bus.wait_for_disconnect()
+
+
+async def _reads_markup(notifier: "DesktopNotifier") -> bool:
+    """Whether this desktop would read `<b>` as bold: only D-Bus knows such ones, and the library does not tell."""
+    await notifier.get_capabilities()
+    server = getattr(notifier._backend, "interface", None)
+    return server is not None and "body-markup" in await server.call_get_capabilities()
 
 
 def on_phone(addresses: Sequence[str], text: str) -> bool:

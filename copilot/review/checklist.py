@@ -57,7 +57,7 @@ def checklist(
         off=off,
     )
     items = [
-        *_promises(snapshot),
+        *_promises(snapshot, ended_at),
         *_clips(snapshot, ended_at, due),
         *_posts(snapshot, ended_at, off, poll_result_s, due),
         *_questions(asked),
@@ -71,13 +71,13 @@ def _is_done(item: Item, ticks: Mapping[str, float]) -> bool:
     return item.by_itself or (ticked is not None and ticked >= item.since)
 
 
-def _promises(snapshot: Snapshot) -> Iterator[Item]:
+def _promises(snapshot: Snapshot, ended_at: float | None) -> Iterator[Item]:
     for promise in snapshot.promises:
         if promise.state != "dropped":
             yield Item(
                 key=f"p{promise.n}",
                 text=clean(f"promise: {promise.text}"),
-                due_at=promise.due_at,
+                due_at=promise.due(ended_at),
                 by_itself=promise.kept_at is not None,
                 reminders=(f"p{promise.n}",),
             )

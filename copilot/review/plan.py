@@ -110,14 +110,14 @@ def planned(
     `ended_at` is the wall clock of its end, `None` while it runs; `poll` the question of a poll that nobody has closed,
     whose result is then due `poll_result_s` after the end; `off` names features that are not offered. What falls into
     `quiet` hours of `zone` (this machine's without one) comes after them, or before where the clip window would have
-    closed; a promise is due when it was said to be.
+    closed; a promise is due when it was said to be, and one for the end not before there has been one.
     """
     pins = "pins" not in off
     later = _posts(marks, pins=pins)
     if ended_at is not None:
         later += _after(ended_at, marks, None if "polls" in off else poll, poll_result_s, pins=pins)
     window = math.inf if ended_at is None else ended_at + WINDOW_S
-    due = [_promised(one) for one in promises]
+    due = [_promised(one, at) for one in promises if (at := one.due(ended_at)) is not None]
     due += [msgspec.structs.replace(one, due_at=_quietly(one, window, quiet, zone)) for one in later]
     return tuple(due)
 
@@ -143,13 +143,13 @@ def worth_saying(due: Sequence[Due], ended_at: float, now: float) -> tuple[Due, 
     )
 
 
-def _promised(promise: Promise) -> Due:
+def _promised(promise: Promise, due_at: float) -> Due:
     state: State = "pending"
     if promise.state == "dropped":
         state = "dropped"
     elif promise.kept_at is not None:
         state = "done"
-    return Due(kind="promise", n=promise.n, text=promise.text, due_at=promise.due_at, state=state)
+    return Due(kind="promise", n=promise.n, text=promise.text, due_at=due_at, state=state)
 
 
 def _after(end: float, marks: Sequence[Mark], poll: SafeText | None, poll_result_s: float, *, pins: bool) -> list[Due]:

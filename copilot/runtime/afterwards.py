@@ -32,7 +32,7 @@ async def tick(folder: Path, view: View, ticked: dict[str, float], item: str) ->
     try:
         if chosen.done:
             await asyncio.to_thread(ticks.untick, folder, view.session, item, chosen.reminders)
-            del ticked[item]
+            ticked.pop(item, None)
             return Answer("kept", clean(f"open again: {chosen.text}"))
         await asyncio.to_thread(ticks.tick, folder, view.session, item, view.wall, settled(items, item))
     except CopilotError as error:

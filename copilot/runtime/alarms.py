@@ -105,5 +105,5 @@ def end_unwatched(folder: Path, now: float, *, running: bool, quiet: Quiet | Non
             log.warning("the end of session %s cannot be planned: it is damaged", id)
             reminders.end_unwatched(folder, id, ())
             continue
-        due = [one for one in plan_of(session, ended_at, quiet) if one.kind != "promise"]
+        due = plan_of(session, ended_at, quiet)
         reminders.end_unwatched(folder, id, reminder_rows(worth_saying(due, ended_at, now)))

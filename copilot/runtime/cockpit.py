@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -28,7 +29,7 @@ from copilot.runtime.inbox import Ask, Inbox
 from copilot.runtime.ledger import Ledger
 from copilot.runtime.pasteboard import Pasteboard, by_hand
 from copilot.runtime.resume import interrupted
-from copilot.runtime.showtime import ShowTime
+from copilot.runtime.showtime import LEAP_S, ShowTime
 from copilot.runtime.titles import Titles
 from copilot.runtime.wake import Wake
 from copilot.seats import After, Amendment, Answer, Away, ChatLine, Reminded, Seen, Sitter, View
@@ -102,18 +103,18 @@ class Cockpit:
         self._begin_at = begin_at
         self._catching_up = begin_at > 0
         self._time = ShowTime(clock, speed, begin_at, self._leapt)
-        self.session = Session(
-            Header(
-                id=library.new_id(clock.wall()),
-                mode=mode,
-                opened_at=self._time.wall(0.0),
-                sources=tuple(_info(name, source) for name, source in sources),
-                pace=pace or Pace(),
-                script=script or Script(),
-                calm=calm,
-                speed=speed,
-            )
+        self._header = Header(
+            id=library.new_id(clock.wall()),
+            mode=mode,
+            opened_at=self._time.wall(0.0),
+            sources=tuple(_info(name, source) for name, source in sources),
+            pace=pace or Pace(),
+            script=script or Script(),
+            calm=calm,
+            speed=speed,
         )
+        """What this start asks for; a session that it goes on with keeps what it began with."""
+        self.session = Session(self._header)
         self._feeds = [
             Feed(name, source, self._time.elapsed, clock, speed=speed, stamped=len(sources) > 1)
             for name, source in sources
@@ -149,10 +150,14 @@ class Cockpit:
     # what a seat sees
 
     def view(self) -> View:
-        heard: dict[str, float] = {feed.name: age for feed in self._feeds if (age := feed.age) is not None}
+        heard: dict[str, float] = {
+            feed.name: age
+            for feed in self._feeds
+            if (age := feed.age) is not None and feed.source.capabilities.families
+        }
         journal = self._journal
         if self._chat_lines[0] != self._chat_version:
-            lines = tuple(ChatLine(chat.user or SafeText(""), chat.text) for chat in self._chat)
+            lines = tuple(ChatLine(chat.user or SafeText(""), chat.text, bool(chat.mod)) for chat in self._chat)
             self._chat_lines = (self._chat_version, lines)
         return View(
             session=self.session.header.id,
@@ -239,6 +244,7 @@ class Cockpit:
             if self._away is not None and any(one.id == reminder for one in self._away.reminders):
                 left = tuple(one for one in self._away.reminders if one.id != reminder)
                 self._away = replace(self._away, reminders=left) if left else None
+            await self._look_before()
         return answer
 
     async def paste(self, n: int) -> Answer:
@@ -276,7 +282,7 @@ class Cockpit:
         """What is known from before this show; what cannot be read is not known."""
         with suppress(CopilotError):
             ticked = await asyncio.to_thread(ticks.ticks, self._folder, ticks.BEFORE)
-            owed = await asyncio.to_thread(library.owed, self._folder, self.session.header.id)
+            owed = await asyncio.to_thread(library.owed, self._folder, self.session.header.id, self._clock.wall())
             self._before = replace(self._before, ticks=ticked, owed=tuple(owed))
             if (post := await asyncio.to_thread(library.newest_post, self._folder)) is not None:
                 self._before = replace(self._before, post=post[0], posted_at=post[1])
@@ -352,10 +358,13 @@ class Cockpit:
                 self._time.remember(found.session.state.started, found.began_at)
             self._resumed_at = self._clock.monotonic()
             self._ticks = await asyncio.to_thread(ticks.ticks, self._folder, found.session.header.id)
-            said.append("went on with the session that was interrupted; undo begins a new one instead")
+            kept = "" if _runs_alike(found.session.header, self._header) else ", with the configuration it began with"
+            said.append(f"went on with the session that was interrupted{kept}; undo begins a new one instead")
             if found.damaged:
                 said.append(f"{found.damaged} damaged records were left out")
         ledger.begin(self.session, key)
+        if found is not None:
+            self._was_away(ledger, found.since, found.t)
         for line in said:
             self.session.tell(self._time.elapsed(), clean(line), undo=found is not None)
 
@@ -397,7 +406,10 @@ class Cockpit:
                 log.exception("source %s failed", feed.source.kind)
                 told = isinstance(error, CopilotError)
                 reason = clean(str(error) if told else f"a fault of the source: {type(error).__name__}")
-                self._receive(feed.stamped([Link(t=self._time.elapsed(), state="down", reason=reason)]))
+                try:
+                    self._receive(feed.stamped([Link(t=self._time.elapsed(), state="down", reason=reason)]))
+                except Exception:
+                    log.exception("that source %s is down cannot be told", feed.source.kind)
                 if told or self.session.header.mode != "live":
                     return error
             if self._clock.monotonic() - began > AGAIN_MOST_S:
@@ -519,13 +531,14 @@ class Cockpit:
         old, now = self.session, self._clock.wall()
         self._time.go_on(0.0)
         self._pseudonyms = Pseudonyms.fresh()
-        self._questions, self._deeds = Questions(), Deeds()
-        self.session = Session(replace(old.header, id=library.new_id(now), opened_at=now))
+        self._reader, self._questions, self._deeds = Reader(), Questions(), Deeds()
+        if self._away is not None and not self._away.reminders:
+            self._away = None
+        self.session = Session(replace(self._header, id=library.new_id(now), opened_at=now))
         said = SafeText("a new session begins; the other is left as it was")
         saved = ledger.begin(self.session, StoredKey(self._pseudonyms.key, now), inbox=inbox, answer=said)
-        platforms: dict[str, str] = {source.name: source.platform for source in old.header.sources}
         links = [
-            Link(t=0.0, state=link.state, reason=link.reason, source=name or None, platform=platforms.get(name))
+            self._link(0.0, name, link.state, link.reason)
             for name, link in old.state.links.items()
             if link.state != "waiting"
         ]
@@ -551,6 +564,10 @@ class Cockpit:
                 due = inbox.reminders(self.session.header.id)
                 if due is not None:
                     self._reminders = tuple(reminded(one) for one in due)
+                ticked = inbox.ticks(self.session.header.id)
+                if ticked is not None:
+                    self._ticks.clear()
+                    self._ticks.update(ticked)
                 for ask in inbox.take():
                     if ask.action == "copy-title":
                         copying = asyncio.create_task(self._copy_for(ask, inbox))
@@ -568,6 +585,7 @@ class Cockpit:
             rung = await asyncio.to_thread(self._alarms.look)
             if rung is not None:
                 self._tell_due(rung)
+                await self._look_before()
             await asyncio.sleep(BEAT_S)
 
     def _tell_due(self, rung: Rung) -> None:
@@ -620,6 +638,19 @@ class Cockpit:
         if self._away is None:
             self._away = Away(since=wall - (now - since) / self._time.speed, until=wall, reminders=())
 
+    def _was_away(self, ledger: Ledger, since: float, t: float) -> None:
+        """Between these session times the program did not run: no link was up, and what the room did is not known."""
+        told = {name for name, link in self.session.state.links.items() if link.state in ("up", "stale")}
+        lost = [self._link(since, name, "down", SafeText("the program was stopped")) for name in sorted(told)]
+        ledger.events(self.session.apply(lost))
+        if t - since >= LEAP_S * self._time.speed:
+            self._leapt(since, t)
+
+    def _link(self, t: float, source: str, state: Literal["up", "stale", "down"], reason: SafeText | None) -> Link:
+        """A link as the session knows it, by the name of its source; of an only source it has none."""
+        platforms: dict[str, str] = {source.name: source.platform for source in self._header.sources}
+        return Link(t=t, state=state, reason=reason, source=source or None, platform=platforms.get(source))
+
     def _now(self) -> float:
         """Session time now; while a recording tells what came before its beginning, the time of what it has told."""
         return max(self.session.state.now, 0.0) if self._catching_up else self._time.elapsed()
@@ -650,7 +681,19 @@ def as_counted(events: list[AnyEvent], now: float) -> list[AnyEvent]:
 
     With these times a fold without the looks in between comes to the same state.
     """
-    return [event if event.t >= now or event.history else replace(event, t=now) for event in events]
+    times = [event.t for event in events]
+    if not times or (times[0] >= now and times == sorted(times)):
+        return events
+    counted = []
+    for event in events:
+        now = max(now, event.t)
+        counted.append(event if event.t >= now or event.history else replace(event, t=now))
+    return counted
+
+
+def _runs_alike(one: Header, other: Header) -> bool:
+    """Whether two sessions go by the same configuration and rundown."""
+    return (one.pace, one.script, one.calm) == (other.pace, other.script, other.calm)
 
 
 def _info(name: SafeText, source: Source) -> SourceInfo:

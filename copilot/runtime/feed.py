@@ -1,14 +1,17 @@
 """One source's way in: what it yields is cleaned, stamped, and its pulse is kept."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 
 import msgspec
 
 from copilot.clock import Clock
-from copilot.events import AnyEvent, cleaned
+from copilot.events import AnyEvent, Batch, Door, Link, sound
 from copilot.sources import Source
 from copilot.text import SafeText
+
+AHEAD_S = 5.0
+"""Session seconds that a plug-in's events may be ahead of the session; what is further ahead comes now."""
 
 
 class Feed:
@@ -29,20 +32,33 @@ class Feed:
         self._elapsed = elapsed
         self._clock = clock
         self._stamped = stamped
+        self._ours = type(source).__module__.startswith("copilot.")
         self._heard_at: float | None = None
         self._wakes_at: float | None = None
 
     async def batches(self) -> AsyncIterator[list[AnyEvent]]:
         """What the source yields, fit for the session; others get a turn after each batch.
 
-        Foreign text is cleaned here, whoever wrote the source.
+        Foreign text is cleaned here, whoever wrote the source. What a plug-in tells is checked as well; what cannot be
+        true is a rejected frame.
         """
+        door = Door()
         async for batch in self.source.events(self):
-            if not batch:
-                continue
+            told = batch if self._ours else self._checked(batch)
+            if told:
+                yield self.stamped(door.let_in(told))
+                await asyncio.sleep(0)
+
+    def _checked(self, batch: Sequence[AnyEvent]) -> Sequence[AnyEvent]:
+        """The events of a plug-in that can be true. It is heard with them, but not with the news of its own link."""
+        told = sound(batch)
+        self.rejected(len(batch) - len(told))
+        if any(type(event) is not Link for event in told):
             self.heard()
-            yield self.stamped([cleaned(event) for event in batch])
-            await asyncio.sleep(0)
+        now = self.elapsed()
+        if any(event.t > now + AHEAD_S for event in told):
+            return Batch(msgspec.structs.replace(event, t=min(event.t, now)) for event in told)
+        return told
 
     def stamped(self, events: list[AnyEvent]) -> list[AnyEvent]:
         """The events as this source's, where a session has several."""

@@ -14,6 +14,7 @@ from copilot.store import database, titles
 from copilot.store.migrations import transaction
 from copilot.store.reminders import left_of
 from copilot.store.rows import Reminder
+from copilot.store.ticks import ticks_of
 from copilot.text import SafeText
 
 ANSWER_S = 3.0
@@ -155,6 +156,13 @@ class Inbox:
         """What of a session is still to be seen to; `None` while that cannot be read."""
         try:
             return None if self._connection is None else left_of(self._connection, session)
+        except database.FAILURES:
+            return None
+
+    def ticks(self, session: str) -> dict[str, float] | None:
+        """What of its checklist has been ticked, here or elsewhere; `None` while that cannot be read."""
+        try:
+            return None if self._connection is None else ticks_of(self._connection, session)
         except database.FAILURES:
             return None
 

@@ -16,11 +16,13 @@ log = logging.getLogger(__name__)
 class Resumed(msgspec.Struct, frozen=True):
     """A session as it is now, after the time in which nobody watched.
 
-    `t` is its time in seconds, `began_at` the wall clock when its show began; `damaged` counts records left out.
+    `t` is its time in seconds, `since` its time when somebody watched last, `began_at` the wall clock when its show
+    began; `damaged` counts records left out.
     """
 
     session: Session
     t: float
+    since: float
     began_at: float | None
     key: StoredKey | None
     damaged: int
@@ -37,9 +39,15 @@ def interrupted(folder: Path, header: Header, now: float) -> Resumed | None:
     stored = library.load(folder, id)
     session = restored(stored)
     missed = max(0.0, now - stored.last_at) * header.speed
+    since = max(session.state.now, 0.0)
+    if stored.last_t is not None:
+        t = stored.last_t + missed
+    else:
+        t = min(since + missed, (now - stored.header.opened_at) * header.speed)
     return Resumed(
         session=session,
-        t=max(session.state.now, (stored.last_t or 0.0) + missed),
+        t=max(since, t),
+        since=since,
         began_at=stored.began_at,
         key=stored.key,
         damaged=stored.damaged,

@@ -24,7 +24,7 @@ from copilot.store.rows import SessionRow
 from copilot.text import SafeText, clean
 
 LOOK_S = 2.0
-"""How often is looked at what others have done about its reminders."""
+"""How often is looked at what others have done about it."""
 
 
 class Folded(NamedTuple):
@@ -111,7 +111,8 @@ class Retrospect:
         return await self.act("paste")
 
     async def tick(self, item: str) -> Answer:
-        answer = await tick(self._folder, self.view(), self._ticks, item)
+        async with self._one_by_one:
+            answer = await tick(self._folder, self.view(), self._ticks, item)
         await self._look_again()
         return answer
 
@@ -180,9 +181,15 @@ class Retrospect:
         return Answer("kept", reply.text)
 
     async def _look_again(self) -> None:
-        """What cannot be read stays as it was."""
-        with suppress(CopilotError):
-            self._reminders = await asyncio.to_thread(self._left)
+        """What others have said and done about it meanwhile; what cannot be read stays as it was."""
+        async with self._one_by_one:
+            with suppress(CopilotError):
+                self._reminders = await asyncio.to_thread(self._left)
+                self._ticks = await asyncio.to_thread(ticks.ticks, self._folder, self._row.id)
+                newest = await asyncio.to_thread(addenda.last, self._folder, self._row.id)
+                if self._folded is not None and self._folded.seq != newest:
+                    self._folded = await asyncio.to_thread(folded, self._folder, self._row, self._quiet)
+                    self._snapshot = _shown(self._folded.session)
 
     def lend_terminal(self, write: Callable[[str], None]) -> None:
         self._pasteboard.lend_terminal(write)

@@ -49,6 +49,8 @@ class Titles:
 
     def take(self, rows: Sequence[store.Kept]) -> None:
         """The database holds these rows now."""
+        if rows == self._rows and not self._passing:
+            return
         self._rows = rows
         passing = [store.Kept(card.text, card.url, None, 0) for card in self._passing]
         self.cards = store.merged(self._configured, (*rows, *passing))

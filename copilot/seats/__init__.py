@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 import msgspec
 
+from copilot.clips.marks import Mark
 from copilot.clock import wall_clock
 from copilot.review.preflight import Before
 from copilot.show.pacing import Pace
@@ -17,11 +18,17 @@ if TYPE_CHECKING:
     from copilot.review.checklist import Item
 
 
+NOTE_S = 120.0
+"""So long after a mark it is asked what it was; once more at the end."""
+
+
 class ChatLine(msgspec.Struct, frozen=True):
     """One message of the chat strip; `name` is shown, never stored."""
 
     name: SafeText
     text: SafeText
+    mod: bool = False
+    """A moderator wrote it."""
 
 
 class Copy(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,7 +118,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """The newest messages, the oldest first; at most 64."""
     chat_version: int
     heard: dict[str, float]
-    """Seconds since the last byte, per source."""
+    """Seconds since the last byte, per source that has something to tell."""
     again: Mapping[str, float] = {}
     """In how many seconds a source that rests goes on: one whose link is not up tries again then."""
     rejected: int
@@ -150,6 +157,14 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
             poll_result_s=after.poll_result_s,
             asked=[one.text for one in after.asked],
         )
+
+    @property
+    def unnamed(self) -> Mark | None:
+        """The mark of which is asked what it was: the newest that a person made, for `NOTE_S`, while the show runs."""
+        by_hand = [mark for mark in self.snapshot.marks if mark.by != "surge"]
+        if self.snapshot.stage == "ended" or not by_hand or not by_hand[-1].wants_note:
+            return None
+        return by_hand[-1] if self.snapshot.at - by_hand[-1].t <= NOTE_S * self.speed else None
 
 
 class Answer(msgspec.Struct, frozen=True):

@@ -4,7 +4,18 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from copilot.seats import View
-from copilot.seats.wording import NOT_TOLD, count, due, length, number, several, trying_again, wall_clock
+from copilot.seats.wording import (
+    NOT_TOLD,
+    after_end,
+    count,
+    due,
+    length,
+    moment,
+    number,
+    several,
+    trying_again,
+    wall_clock,
+)
 from copilot.show.cues import GONE_S, LATE_S, SOON_S, Cue, Kind
 from copilot.snapshot import LinkState, Mode, Notice, Snapshot, Stage
 from copilot.text import SafeText, clean
@@ -18,6 +29,9 @@ FIRSTS_EVERY_S, CHANGES_EVERY_S = 5.0, 60.0
 
 STILL_S = 30.0
 """While a source is not back, it is told so often, in session seconds, when it tries again."""
+
+ASKED_S = 10.0
+"""Real seconds after a mark before it is asked what it was: until then it can be taken back."""
 
 READY_AFTER_S = 2.0
 """Real seconds that a show may wait for its first event before that is said."""
@@ -90,8 +104,9 @@ class Announcer:
         return opening + self._told(view).lines(view)
 
     def last_lines(self, view: View) -> list[str]:
-        """What is new in the last view, and the whole show in one sentence."""
-        return [*self.lines(view), *self._told(view).last_numbers(view), clean(f"{closing(view.snapshot)}.", WIDEST)]
+        """What is new in the last view, what is left to be seen to, and the whole show in one sentence."""
+        last = [*_left(view), f"{closing(view.snapshot)}."]
+        return [*self.lines(view), *self._told(view).last_numbers(view), *(clean(line, WIDEST) for line in last)]
 
     def is_over(self, view: View) -> bool:
         """Whether the broadcast has ended, and nobody can take that back any more."""
@@ -125,6 +140,7 @@ class _Story:
         self._cue_told = 0
         self._notices: tuple[Notice, ...] = ()
         self._told_away = 0
+        self._asked_about = 0
         self._due: set[int] = set()
         self._numbers_told: dict[str, float] = {}
         self._numbers_told_at = float("-inf")
@@ -137,6 +153,7 @@ class _Story:
             *self._link_changes(view),
             *self._stages(view),
             *self._answers(view),
+            *self._notes(view),
             *self._cues(view),
             *self._promises(view),
             *self._away(view),
@@ -254,13 +271,21 @@ class _Story:
             if notice not in old:
                 yield _Line(notice.at, notice.text + (", not saved yet" if view.unsaved_actions else ""))
 
+    def _notes(self, view: View) -> Iterator[_Line]:
+        """Asks once what a mark was."""
+        mark, at = view.unnamed, view.snapshot.at
+        if mark is not None and mark.n > self._asked_about and at - mark.t >= ASKED_S * view.speed:
+            self._asked_about = mark.n
+            yield _Line(at, f"mark {mark.n}: what was it? tell it with: live-copilot do note TEXT")
+
     def _promises(self, view: View) -> Iterator[_Line]:
         for promise in view.snapshot.promises if view.snapshot.stage != "ended" else ():
-            if promise.state == "open" and promise.due_at <= view.wall and promise.n not in self._due:
+            due_at = promise.due_at
+            if promise.state == "open" and due_at is not None and due_at <= view.wall and promise.n not in self._due:
                 self._due.add(promise.n)
-                late = view.wall - promise.due_at
+                late = view.wall - due_at
                 told = f"{due(-late)}, due" if late >= 60 else "due"
-                yield _Line(view.snapshot.at, f"promise {told} {wall_clock(promise.due_at)}: {promise.text}")
+                yield _Line(view.snapshot.at, f"promise {told} {wall_clock(due_at)}: {promise.text}")
 
     def _away(self, view: View) -> Iterator[_Line]:
         """What fell due while nobody looked, each once."""
@@ -343,6 +368,20 @@ def _opening(view: View) -> Iterator[str]:
     fast = "" if view.speed == 1 else f", {view.speed:g} times as fast"
     yield _WHAT_RUNS[snapshot.mode].format(sources) + fast
     yield "stop with Ctrl-C; act from another terminal: live-copilot do ACTION, such as done, snooze, skip, undo, mark"
+
+
+def _left(view: View) -> Iterator[str]:
+    """Promises that are still to be kept, and the marks of which nobody has said what they were."""
+    snapshot = view.snapshot
+    for promise in snapshot.promises:
+        due_at = promise.due(view.after.ended_at)
+        if promise.state == "open":
+            when = after_end(promise.after_end) if due_at is None else f"due {moment(due_at, view.wall)}"
+            yield f"still to keep, {when}: {promise.text}"
+    for mark in snapshot.marks:
+        if mark.wants_note:
+            at = count(mark.t - (snapshot.began or 0.0))
+            yield f"mark {mark.n} at {at} has no note: n in live-copilot review writes one"
 
 
 def closing(snapshot: Snapshot) -> str:

@@ -3,8 +3,8 @@
 from copilot.clock import day, moment, wall_clock
 
 __all__ = [
-    "NOT_TOLD", "age", "clock", "count", "day", "due", "length", "moment", "money", "number", "percent", "several",
-    "short", "trying_again", "wall_clock",
+    "NOT_TOLD", "after_end", "age", "clock", "count", "day", "due", "length", "moment", "money", "number", "percent",
+    "several", "short", "singular", "trying_again", "wall_clock",
 ]  # fmt: skip
 
 NOT_TOLD = "n/a"
@@ -67,6 +67,11 @@ def due(seconds: float) -> str:
     return length(seconds) if seconds >= 0 else f"late {length(-seconds)}"
 
 
+def after_end(seconds: float) -> str:
+    """When something falls due, `seconds` after the end of a stream that has not ended."""
+    return f"end + {length(seconds)}" if seconds else "at the end"
+
+
 def age(seconds: float) -> str:
     """How old something is, in coarse steps: nothing under 5 s, `40 s`, `2 min`, `3 h`, `2 days`."""
     whole = _whole(seconds)
@@ -107,6 +112,13 @@ def trying_again(seconds: float) -> str:
 def trouble(reason: str | None, again_s: float | None) -> str:
     """Of a connection that is broken: what is done about it, then why."""
     return ", ".join(filter(None, ("" if again_s is None else trying_again(again_s), reason)))
+
+
+def singular(n: int, name: str) -> str:
+    """The name of `n` things, the first word of which stands for many: `share`, `like on the post` where it is one."""
+    first, space, rest = name.partition(" ")
+    bare = first.rstrip(",")
+    return f"{bare.removesuffix('s')}{first[len(bare) :]}{space}{rest}" if n == 1 else name
 
 
 def several(n: int, one: str, many: str | None = None) -> str:

@@ -11,30 +11,41 @@ from msgspec.structs import replace
 
 from copilot.show import ctas
 from copilot.show.cues import GONE_S, SOON_S, WORD, Cue, Ending, Kind, Said
-from copilot.show.occasions import CONDITIONS, FRESH_S, NOWHERE, PRESSING_S, TRY_AGAIN_S, Occasion, Room
+from copilot.show.occasions import CONDITIONS, FRESH_S, NOWHERE, TRY_AGAIN_S, Occasion, Promised, Room, states
 from copilot.show.pacing import Pace
 from copilot.show.rules import RULES, Rule
 from copilot.text import SafeText
 
 HOUR_S = 3600.0
-LONGEST_LEAP_S = 6 * HOUR_S
+LONGEST_LEAP_S = HOUR_S
 """A longer silence (a recording with a hole) is leapt over: nobody is prompted in it."""
 STEP_S = 1.0
 """How often it looks at the room."""
 STANDS_S = SOON_S + GONE_S
 """How long a cue that nobody answers has the stage."""
-LONGEST_WAIT_S, LATE_WAIT_S = 60.0, 30.0
-"""A cue that is `soon` waits for chat to be calm: a hook until so long after it was due, a reset or recap so long but
-not much longer than it may be late; what else there is, and a hook that was late already, the shorter time."""
+LONGEST_WAIT_S, LATE_WAIT_S = 120.0, 30.0
+"""A cue that is `soon` waits for chat to be calm: a hook until so long after it was due, a reset or recap as long as it
+may be put off; what else there is, and a hook that was late already, the shorter time."""
+FIRST_S = 10.0
+"""So long after its `now` a cue without an answer may still turn `soon` again and wait: chat has hardly had the time to
+answer what was said, a burst is about something else."""
+SETTLED_S = 5.0
+"""It waits for so long, too, once chat is calm again."""
 NEEDLESS_S = 60.0
-"""A hook waits for a reset or a recap that comes so soon."""
+"""A hook waits for what counts as one and comes so soon after it was due; in a crowded hour, so soon after it."""
 LEAST_WATCHED_S = 900.0
+PROMISED_S = 600.0
+"""What leaves some of the hour's cues to others leaves one more to each promise that falls due so soon."""
 SPARE = 4
 """So many of the hour's cues are left for what nobody foresees."""
-AHEAD_S = 450.0
+AHEAD_S = 600.0
 """A show's first cues may be so much ahead of an even pace; at the end of the first hour there is none of it left."""
 AGED_S, AGED_BY = 120.0, 20.0
 """What has been due for so many seconds is more urgent by so much."""
+ENOUGH = 3
+"""A crowded hour holds one less of what it may hold more often."""
+LAST_CALL = 120.0
+"""The urgency of what would come too late after one more cue."""
 FORESEEN_S = 60.0
 """So far it is foreseen when a cue may be chosen at the earliest."""
 _TICK_S = 1.5
@@ -72,7 +83,7 @@ class Coming(NamedTuple):
             return min(now_at + LATE_WAIT_S, occasion.by)
         if self.rule.never_through:
             return max(now_at + LATE_WAIT_S, occasion.due + LONGEST_WAIT_S)
-        return max(now_at, min(now_at + LONGEST_WAIT_S, occasion.pressing + LATE_WAIT_S))
+        return max(now_at, occasion.takes_over)
 
 
 class Ahead(NamedTuple):
@@ -207,12 +218,13 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
             director = replace(director, hush_until=None)
         stage = director.stage
         if stage is not None:
-            if now < stage.now_at:
-                waiting = director._wait(stage, now, look(now))
-                return replace(waiting, idle_until=stage.now_at) if waiting is director else waiting
-            if self.looked_at < stage.now_at:
+            if now < stage.now_at + FIRST_S and (waiting := director._wait(stage, now, look(now))) is not director:
+                return waiting
+            if now <= stage.now_at < now + STEP_S:
                 stage = director._up_to_date(stage, now, look(now))
                 director = replace(director, stage=stage)
+            if now < stage.now_at:
+                return replace(director, idle_until=stage.now_at - STEP_S)
             gone_at = director._gone_at(stage, now, look(now))
             if now < gone_at:
                 return replace(director, idle_until=gone_at)
@@ -225,35 +237,50 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         chosen = director._choice(now, room, known)
         if chosen is None:
             return replace(director, idle_until=director._nothing_before(now, room, known))
-        return director._show(chosen, now, room)
+        return director._show(chosen, now, room, known)
 
     def _wait(self, cue: Cue, now: float, room: Room) -> "Director":
-        """The cue on stage is only `soon`: a surge sends it off again, a busy chat makes it wait."""
-        rule = _rule(cue)
-        busy = rule.calm is not None and now < room.calm_at
-        if room.surge and rule.never_through:
+        """The cue on stage is only `soon`, or has just been `now`: a surge sends it off again, but for a hook that has
+        been `now`, a busy chat makes it wait, and sends off what has waited its time."""
+        rule, was_now = _rule(cue), now >= cue.now_at
+        surge, busy = room.surge and rule.never_through, rule.calm is not None and now < room.calm_at
+        if not surge and not busy:
+            return self
+        later = max(now + SETTLED_S, cue.now_at) + STEP_S
+        waits = later <= self.waits_until and not self._keeps_promise_waiting(later, room)
+        if not waits and not rule.never_through:
+            return self
+        put_off = replace(cue, now_at=later)
+        if was_now:
+            return replace(self, stage=put_off, free_at=max(self.free_at, cue.now_at + self.pace.gap))
+        still_true, has_been_now = self._still_true(put_off, room), later < self.free_at
+        if not waits or (surge and not has_been_now) or (rule.ask and (surge or still_true is not put_off)):
             return self._withdraw(cue, now)
-        later = cue.now_at + STEP_S
-        if (
-            busy
-            and later <= self.waits_until
-            and not any(later < one.due < later + self.pace.gap for one in room.promises)
-        ):
-            return replace(self, stage=self._still_true(replace(cue, now_at=later), room))
-        return self
+        return replace(self, stage=still_true)
+
+    def _keeps_promise_waiting(self, now_at: float, room: Room) -> bool:
+        """Whether a cue that is `now` then keeps a promise off the stage at its time."""
+        shut = now_at + self.pace.gap
+        return any(one.due < shut and self._is_to_come(one) for one in room.promises)
+
+    def _is_to_come(self, promise: Promised) -> bool:
+        """Whether there has been no cue about it."""
+        return f"promise-{promise.n}" not in self.refs
 
     def _up_to_date(self, cue: Cue, now: float, room: Room) -> Cue:
         """The cue that becomes `now`, its reason in the numbers of this second, where it still holds."""
-        rule = _rule(cue)
-        occasion = CONDITIONS[rule.when](rule, self, room, now - SOON_S, now)
-        same = occasion is not None and occasion.ref == cue.ref and occasion.due <= now
+        rule, before = _rule(cue), replace(self, refs=_without(self.refs, cue.ref))
+        occasion = CONDITIONS[rule.when](rule, before, room, cue.now_at, now + STEP_S)
+        same = occasion is not None and occasion.ref == cue.ref and occasion.due <= now + STEP_S
         return replace(cue, why=occasion.why) if occasion is not None and same else cue
 
     def _still_true(self, cue: Cue, room: Room) -> Cue:
         """The cue with another text, where its own tells of a surge that will be long past when it is `now`."""
-        text = next((one for one in (*room.texts, *ctas.PRIVATE) if one.id == cue.text_id), None)
         fresh = room.fell_back_at is not None and cue.now_at - room.fell_back_at <= FRESH_S
-        if text is None or fresh or text.moments.isdisjoint(_OF_SURGES):
+        if fresh or cue.text_id is None:
+            return cue
+        text = ctas.OWN.get(cue.text_id) or next((one for one in room.texts if one.id == cue.text_id), None)
+        if text is None or text.moments.isdisjoint(_OF_SURGES):
             return cue
         line = self._line(cue.kind, Occasion(cue.now_at, cue.why), room, cue.now_at)
         why = SafeText("put off; what it was about has passed") if cue.ref is not None else cue.why
@@ -272,10 +299,10 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
 
     def _withdraw(self, cue: Cue, now: float) -> "Director":
         """The cue leaves as if it had never been shown, and is due as before."""
-        left = replace(self, stage=None, free_at=now + self.pace.gap)
-        if any(one.ending == "snoozed" and one.cue.text == cue.text for one in self.said[-_KEPT_LAST:]):
+        left = replace(self, stage=None)
+        if any(one.ending == "snoozed" and _is_same(one.cue, cue) for one in self.said[-_KEPT_LAST:]):
             return replace(left, back=(*self.back, replace(cue, now_at=now)))
-        return replace(left, refs=tuple(ref for ref in self.refs if ref != cue.ref))
+        return replace(left, refs=_without(self.refs, cue.ref))
 
     def _quiet_until(self) -> float:
         """When the next cue may be `now`, whatever it is."""
@@ -300,9 +327,12 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
 
     def _choice(self, now: float, room: Room, known: Known) -> Coming | None:
         """The most urgent of those that are due, unless it gives way to one that comes soon."""
-        coming = [one for one in self._coming(now, known) if self._fits(one, now, room)]
+        coming = [one for one in self._coming(now, room, known) if self._fits(one, now, room)]
+        deadline = _deadline(known)
         for one in coming:
             if one.now_at > now + SOON_S:
+                continue
+            if one.now_at + self.pace.gap > deadline and one.occasion.takes_over > deadline:
                 continue
             if not any(self._gives_way(one, other) for other in coming):
                 return one
@@ -312,7 +342,7 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         """While there is no news nothing can be chosen before, of what is `known`: all that holds cues back now is as
         loose as it will be in a minute. A second early, for what is computed from `now`."""
         then, asked_last = now + FORESEEN_S, self._asked_last()
-        found = [(_rule(cue), Occasion(cue.now_at, cue.why)) for cue in self.back]
+        found = [(_rule(cue), self._coming_back(cue, now, room)) for cue in self.back]
         for rule, occasion in known:
             again = occasion.due + TRY_AGAIN_S if occasion.ref in self.refs else occasion.due
             found.append((rule, occasion._replace(due=again)))
@@ -329,7 +359,7 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
             until = math.inf
         else:
             until = -math.inf if rule.calm is None else room.calm_at + rule.calm
-        return until if rule.never_through else min(until, occasion.pressing - SOON_S)
+        return until if rule.never_through else min(until, occasion.takes_over - SOON_S)
 
     @property
     def reach(self) -> float:
@@ -345,17 +375,20 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         """To one that has to come at its time and would find the stage taken or the hour full, or that makes this one
         needless."""
         if one.rule.clock in other.rule.counts_as:
-            latest = one.now_at + SOON_S if self.unanswered else max(one.now_at, one.occasion.due + NEEDLESS_S)
+            crowded = self._left_for_hooks(self.looked_at) > self.pace.hook_max
+            since = one.now_at if crowded else one.occasion.due
+            latest = one.now_at + SOON_S if self.unanswered else max(one.now_at, since + NEEDLESS_S)
             return other.now_at <= latest
         reach = self.pace.gap if other.rule.on_time else self.reach
         in_reach = one.now_at < other.now_at < max(one.now_at + reach, self._full_until(1))
-        waits = one.rule.never_through or other.now_at + reach <= one.occasion.pressing + PRESSING_S
+        waits = one.rule.never_through or other.now_at + reach <= one.occasion.takes_over
         cannot_wait = other.rule.on_time or other.occasion.by < one.now_at + reach
-        return cannot_wait and in_reach and waits and other.rule.urgency > one.rule.urgency
+        late = other.occasion.pressing <= one.now_at and other.urgency > one.urgency
+        return in_reach and waits and (late or (cannot_wait and other.rule.urgency > one.rule.urgency))
 
-    def _coming(self, now: float, known: Known) -> list[Coming]:
+    def _coming(self, now: float, room: Room, known: Known) -> list[Coming]:
         """The cues that come back and those that are new, the most urgent first and the older before the younger."""
-        found = [self._coming_back(cue, now) for cue in self.back]
+        found = [self._with_urgency(_rule(cue), self._coming_back(cue, now, room), now) for cue in self.back]
         found += [self._with_urgency(*one, now) for one in known if one[1].ref is None or one[1].ref not in self.refs]
         return sorted(found, key=lambda one: (-one.urgency, one.occasion.due))
 
@@ -363,18 +396,30 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         """All occasions, whether there has been a cue about them or not; those after `until` may be left out."""
         waiting = {cue.clock for cue in self.back}
         found = [
-            (rule, CONDITIONS[rule.when](rule, self, room, now, until)) for rule in RULES if rule.clock not in waiting
+            (rule, CONDITIONS[rule.when](rule, self, room, now + SOON_S, until))
+            for rule in RULES
+            if rule.clock not in waiting
         ]
-        return [(rule, occasion) for rule, occasion in found if occasion is not None]
+        spare = sum(one.due < now + PROMISED_S and self._is_to_come(one) for one in room.promises)
+        return [
+            (rule, occasion._replace(spare=spare) if spare and rule.spare else occasion)
+            for rule, occasion in found
+            if occasion is not None
+        ]
 
     def _with_urgency(self, rule: Rule, occasion: Occasion, now: float) -> Coming:
         aged = min(AGED_S, max(0.0, now - occasion.due)) / AGED_S * AGED_BY
         stands = STANDS_S if self.unanswered else 0.0
         urgency = rule.pressing if now + SOON_S + stands >= occasion.pressing else rule.urgency + aged
+        if now + SOON_S + self.pace.gap >= occasion.takes_over:
+            urgency = LAST_CALL
         return Coming(rule, occasion, self._earliest(rule, occasion, now), urgency)
 
-    def _coming_back(self, cue: Cue, now: float) -> Coming:
-        return self._with_urgency(_rule(cue), Occasion(cue.now_at, cue.why, ref=cue.ref, text=cue.text), now)
+    def _coming_back(self, cue: Cue, now: float, room: Room) -> Occasion:
+        """The occasion of a cue that was snoozed, as pressing as if it had not been."""
+        rule, back = _rule(cue), Occasion(cue.now_at, cue.why, ref=cue.ref, text=cue.text)
+        still = None if cue.ref is not None else CONDITIONS[rule.when](rule, self, room, now + SOON_S, math.inf)
+        return back if still is None else back._replace(pressing=still.pressing, takes_over=still.takes_over)
 
     def _earliest(self, rule: Rule, occasion: Occasion, now: float) -> float:
         """When a cue of this rule that is due can be `now`: at its time, when it can be told 20 s before."""
@@ -383,7 +428,7 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
 
     def _not_before(self, rule: Rule, occasion: Occasion, now: float) -> float:
         """When the rule and the hour allow it; later in the hour this is no later, and may be sooner."""
-        at = max(occasion.due, self._quiet_until(), self._hour(rule.spare))
+        at = max(occasion.due, self._quiet_until(), self._hour(rule.spare + occasion.spare))
         hook, last = self.last.get("hook"), self.last.get(rule.clock)
         if hook is not None and occasion.can_wait > at:
             at = max(at, min(hook + self._left_for_hooks(now), occasion.can_wait))
@@ -394,7 +439,9 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
                 said.cue.now_at for said in self.said if said.cue.clock == rule.clock and said.at >= said.cue.now_at
             ]
             share = int(getattr(self.pace, rule.per_hour) or 0)
-            if share > 1 and self._left_for_hooks(now) > self.pace.hook_max:
+            if self.unanswered:
+                share = (share + 1) // 2
+            elif share > ENOUGH and self._left_for_hooks(now) > self.pace.hook_max:
                 share -= 1
             if share == 0:
                 return float("inf")
@@ -405,16 +452,21 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
     def _fits(self, one: Coming, now: float, room: Room) -> bool:
         if one.now_at > one.occasion.by:
             return False
-        pressing = one.occasion.pressing <= now + SOON_S and not one.rule.never_through
-        if room.surge and not one.rule.through_surges and not pressing:
+        at_last = one.occasion.takes_over <= now + SOON_S and not one.rule.never_through
+        if room.surge and not one.rule.through_surges and not at_last:
             return False
-        if one.rule.calm is not None and now < room.calm_at + one.rule.calm and not pressing:
+        if one.rule.calm is not None and now < room.calm_at + one.rule.calm and not at_last:
             return False
         return not (one.rule.ask and self._asked_last())
 
     def _asked_last(self) -> bool:
-        """Whether the last cue that was `now` asked the room for something."""
-        told = [one.cue for one in self.said[-_KEPT_LAST:] if one.at >= one.cue.now_at]
+        """Whether the last cue that was `now`, or an ask that was said while it was `soon`, asked the room for
+        something."""
+        told = [
+            one.cue
+            for one in self.said[-_KEPT_LAST:]
+            if one.at >= one.cue.now_at or (one.cue.ask and one.ending == "done")
+        ]
         return bool(told) and max(told, key=lambda cue: cue.now_at).ask
 
     def ahead(self, now: float, room: Room) -> tuple[Ahead, ...]:
@@ -423,7 +475,7 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
             return ()
         on = None if self.stage is None else self.stage.clock
         calm = replace(room, calm_at=-math.inf)
-        known = [one for one in self._coming(now, self._known(now, calm, math.inf)) if self._fits(one, now, calm)]
+        known = [one for one in self._coming(now, calm, self._known(now, calm, math.inf)) if self._fits(one, now, calm)]
         return tuple(
             Ahead(self._kinds(one.rule)[0], one.now_at, one.occasion.why)
             for one in sorted(known, key=lambda one: one.now_at)
@@ -441,14 +493,17 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         turn = self.turns.get(rule.clock, 0) % len(rule.kinds)
         return (*rule.kinds[turn:], *rule.kinds[:turn])
 
-    def _show(self, one: Coming, now: float, room: Room) -> "Director":
+    def _show(self, one: Coming, now: float, room: Room, known: Known) -> "Director":
+        waits_until, deadline = one.waits_until, _deadline(known)
+        if one.occasion.takes_over > deadline:
+            waits_until = min(waits_until, deadline - self.pace.gap)
         again = next((cue for cue in self.back if cue.clock == one.rule.clock and cue.ref == one.occasion.ref), None)
         if again is not None:
             cue = self._still_true(replace(again, n=len(self.said) + 1, now_at=one.now_at), room)
             return replace(
                 self,
                 stage=cue,
-                waits_until=one.waits_until,
+                waits_until=waits_until,
                 back=tuple(other for other in self.back if other is not again),
             )
         told = replace(self, refs=_with(self.refs, one.occasion.ref))
@@ -466,7 +521,7 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
                     ref=one.occasion.ref,
                     ask=one.rule.ask,
                 )
-                return replace(told, stage=cue, waits_until=one.waits_until)
+                return replace(told, stage=cue, waits_until=waits_until)
         return told
 
     def _line(self, kind: Kind, occasion: Occasion, room: Room, now_at: float) -> ctas.Line | None:
@@ -481,7 +536,7 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
             room.texts,
             kind,
             platforms=room.platforms,
-            true=room.true | occasion.true,
+            true=room.true | occasion.true | states(room, now_at - self.started),
             slots=room.slots(),
             spoken=[ctas.Spoken(id=one.cue.text_id, at=one.cue.now_at) for one in self.said if one.cue.text_id],
             again_s=self.pace.same_cta if kind in ctas.CTA_LIKE else self.pace.same_hook,
@@ -592,6 +647,20 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
 
 def _with(refs: tuple[str, ...], ref: str | None) -> tuple[str, ...]:
     return refs if ref is None else (*refs, ref)[-_KEPT_REFS:]
+
+
+def _is_same(one: Cue, other: Cue) -> bool:
+    """Whether both are about the same; what is about nothing tells by its text."""
+    return one.ref == other.ref if other.ref is not None else one.text == other.text
+
+
+def _without(refs: tuple[str, ...], ref: str | None) -> tuple[str, ...]:
+    return refs if ref is None else tuple(one for one in refs if one != ref)
+
+
+def _deadline(known: Known) -> float:
+    """When the first of what could be put off has to be `now`, and the stage free for it."""
+    return min((occasion.takes_over for rule, occasion in known if not rule.on_time), default=math.inf)
 
 
 @cache

@@ -21,15 +21,17 @@ FRESH_S = 60.0
 """A surge is worth a word for so long after it has fallen back."""
 LATE_S = 15.0
 """A hook that is late by so much goes before all but promises."""
-CROWDED_S = 30.0
+CROWDED_S = 40.0
 """In a crowded hour a hook comes so much later."""
 TRY_AGAIN_S = 300.0
 """An ask for which there was no text is tried again after so long."""
 WRAP_S = 120.0
 """The goodbye begins so long before the planned end."""
-PRESSING_S = 45.0
-"""A reset or recap that is late by so much goes before everything; twice as late, it takes over the stage, so that it
-is never late by two minutes."""
+PRESSING_S, LAST_S = 45.0, 90.0
+"""A reset or recap that is late by so much goes before all but promises; late by the longer time, it waits neither for
+a surge nor for a cue on stage, so that it is never late by two minutes."""
+CHATTING, NEWCOMERS = 5, 3
+"""So many people write at present, or wrote for the first time since the last hook, where a text speaks of them."""
 
 
 PATTERNS: Mapping[str, SafeText] = {
@@ -46,6 +48,7 @@ class Occasion(NamedTuple):
     Once it is `pressing` it goes before others; when it `takes_over`, what nobody has answered for a gap leaves the
     stage. An hour with many cues may hold it back until it `can_wait` no longer. There is one cue for each `ref`.
     `text` is said instead of a text of the library; of those, some are offered only where what they need is `true`.
+    `spare` of the hour's cues, beside those of its rule, are left to promises that fall due soon.
     """
 
     due: float
@@ -57,6 +60,7 @@ class Occasion(NamedTuple):
     can_wait: float = 0.0
     true: frozenset[ctas.Condition] = frozenset()
     takes_over: float = float("inf")
+    spare: int = 0
 
 
 class Promised(NamedTuple):
@@ -118,6 +122,20 @@ class Room(msgspec.Struct, frozen=True, kw_only=True):
 
 NOWHERE = Room()
 
+STATES: Mapping[ctas.Condition, Callable[[Room, float], bool]] = {
+    "chatting": lambda room, on_for: room.writing >= CHATTING,
+    "newcomers": lambda room, on_for: (room.newcomers or 0) >= NEWCOMERS,
+    "ten_minutes": lambda room, on_for: on_for >= 600,
+    "half_hour": lambda room, on_for: on_for >= 1800,
+    "hour": lambda room, on_for: on_for >= 3600,
+}
+"""When each of `ctas.STATES` holds in a room, in a show that has been on for so many seconds."""
+
+
+def states(room: Room, on_for: float) -> frozenset[ctas.Condition]:
+    """What may be spoken of in a show that has been on for so many seconds."""
+    return frozenset(name for name, holds in STATES.items() if holds(room, on_for))
+
 
 class Course(Protocol):
     """How the show has gone so far, as the director knows it; times are session seconds."""
@@ -136,9 +154,13 @@ class Course(Protocol):
     def hook_at(self) -> float: ...
 
 
+_ROUNDED = 1e-3
+"""A length is the difference of two times, and may miss its second by less."""
+
+
 def span(seconds: float) -> str:
     """A length for a sentence: `2:38` under ten minutes, `45 min`, `2 h 10`, from two days on `3 days`."""
-    whole = int(seconds)
+    whole = int(seconds + _ROUNDED)
     if whole < 600:
         return f"{whole // 60}:{whole % 60:02}"
     if whole < 172_800:
@@ -146,12 +168,12 @@ def span(seconds: float) -> str:
     return f"{whole // 86_400} days"
 
 
-def _hook_due(rule: Rule, course: Course, room: Room, now: float, until: float) -> Occasion | None:
+def _hook_due(rule: Rule, course: Course, room: Room, at: float, until: float) -> Occasion | None:
     last = course.last.get("hook")
     due = course.hook_at if last is None else _before_promises(course, room, last + course.pace.hook_min)
     if due > until:
         return None
-    at = max(due, math.floor(now + SOON_S - 1))
+    at = max(due, at)
     since = "into the show, no hook yet" if last is None else "since the last hook"
     ago = span(at - (course.started if last is None else last))
     why = SafeText("; ".join([f"{ago} {since}", *_heard(room)]))
@@ -183,7 +205,7 @@ def _before_promises(course: Course, room: Room, earliest: float) -> float:
     return due
 
 
-def _room_is_new(rule: Rule, course: Course, room: Room, now: float, until: float) -> Occasion | None:
+def _room_is_new(rule: Rule, course: Course, room: Room, at: float, until: float) -> Occasion | None:
     pace, last = course.pace, course.last.get("reset")
     since = course.started if last is None else last
     told = next((one for one in reversed(course.said) if one.cue.clock == "reset" and one.ending != "snoozed"), None)
@@ -193,7 +215,7 @@ def _room_is_new(rule: Rule, course: Course, room: Room, now: float, until: floa
     due = latest if turned is None else min(latest, turned)
     if due > until:
         return None
-    ago = span(max(due, now) - since)
+    ago = span(max(due, at) - since)
     if told is None:
         after, none_yet = "the start", f"{ago} into the show, no reset or recap yet"
     elif told.ending == "missed":
@@ -206,60 +228,70 @@ def _room_is_new(rule: Rule, course: Course, room: Room, now: float, until: floa
         why = f"{none_yet}; {round(room.turnover * 100)} % of the room is new since (est.)"
     else:
         why = f"{round(room.turnover * 100)} % of the room came after {after}, {ago} ago (est.)"
-    pressing = latest + PRESSING_S
-    return Occasion(due, SafeText(why), pressing=pressing, takes_over=pressing + PRESSING_S, can_wait=latest)
+    takes_over = _last_place(course, room, latest)
+    return Occasion(due, SafeText(why), pressing=latest + PRESSING_S, takes_over=takes_over, can_wait=latest)
 
 
-def _segment_ends(rule: Rule, course: Course, room: Room, now: float, until: float) -> Occasion | None:
+def _last_place(course: Course, room: Room, latest: float) -> float:
+    """Until when a reset or recap that is due at the `latest` may be put off: before the promises that would keep it
+    off the stage then."""
+    place, gap = latest + LAST_S, course.pace.gap
+    for due in sorted((promise.due for promise in room.promises), reverse=True):
+        if place - gap < due <= place and due - gap - 1.0 >= latest:
+            place = due - gap - 1.0
+    return place
+
+
+def _segment_ends(rule: Rule, course: Course, room: Room, at: float, until: float) -> Occasion | None:
     show = room.rundown
     if show is None or show.at is None or show.following is None:
         return None
-    left = show.left(now)
+    left = show.left(at)
     assert left is not None
-    if now + left > until:
+    if at + left > until:
         return None
     why = f"segment {show.at + 1} of {len(show.segments)} had {span(show.lengths[show.at])}"
-    if (over := show.over(now)) >= 60:
+    if (over := show.over(at)) >= 60:
         why += f", the show is {span(over)} over"
     following = show.following
     text = f"Next: {following.title}" + (f", with {following.host}" if following.host else "")
     ref = f"segment-{show.at}-{show.lengths[show.at]:g}"
-    return Occasion(now + left, SafeText(why), ref=ref, text=SafeText(text))
+    return Occasion(at + left, SafeText(why), ref=ref, text=SafeText(text))
 
 
-def _rundown_waits(rule: Rule, course: Course, room: Room, now: float, until: float) -> Occasion | None:
+def _rundown_waits(rule: Rule, course: Course, room: Room, at: float, until: float) -> Occasion | None:
     show = room.rundown
     if show is None or show.begun is not None or not show.segments:
         return None
     due = course.started + course.pace.first_cue + SOON_S
-    why = f"{span(max(now, due) - course.started)} into the show, and the rundown has not begun"
+    why = f"{span(max(at, due) - course.started)} into the show, and the rundown has not begun"
     return Occasion(due, SafeText(why), ref="rundown", text=SafeText(f"Start the rundown: {show.segments[0].title}"))
 
 
-def _rundown_ends(rule: Rule, course: Course, room: Room, now: float, until: float) -> Occasion | None:
+def _rundown_ends(rule: Rule, course: Course, room: Room, at: float, until: float) -> Occasion | None:
     show = room.rundown
     if show is None or show.at is None or show.following is not None:
         return None
-    left = show.left(now)
+    left = show.left(at)
     assert left is not None
     return Occasion(
-        now + left - WRAP_S,
+        at + left - WRAP_S,
         SafeText(f"{span(max(0.0, left))} left of the last segment"),
         ref=f"wrap-{show.lengths[-1]:g}",
         true=frozenset({"ending"}),
     )
 
 
-def _promise_due(rule: Rule, course: Course, room: Room, now: float, until: float) -> Occasion | None:
+def _promise_due(rule: Rule, course: Course, room: Room, at: float, until: float) -> Occasion | None:
     for promise in sorted(room.promises, key=lambda promise: promise.due):
         ref = f"promise-{promise.n}"
         if ref not in course.refs:
-            due, why = promise.due, SafeText(f"promised {span(promise.due - promise.made)} ago")
+            due, why = promise.due, SafeText(f"promised {span(max(promise.due, at) - promise.made)} ago")
             return Occasion(due, why, ref=ref, text=promise.text, pressing=due, takes_over=due)
     return None
 
 
-def _poll_ends(rule: Rule, course: Course, room: Room, now: float, until: float) -> Occasion | None:
+def _poll_ends(rule: Rule, course: Course, room: Room, at: float, until: float) -> Occasion | None:
     poll = room.poll
     if poll is None or "polls" in room.off:
         return None
@@ -267,22 +299,22 @@ def _poll_ends(rule: Rule, course: Course, room: Room, now: float, until: float)
     return Occasion(poll.ends, SafeText("the poll has run its time"), ref=f"poll-{poll.id}", text=text)
 
 
-def _first(occasions: tuple[Occasion, ...], course: Course, now: float) -> Occasion | None:
+def _first(occasions: tuple[Occasion, ...], course: Course, at: float) -> Occasion | None:
     for occasion in occasions:
-        if occasion.ref not in course.refs and now <= occasion.by:
+        if occasion.ref not in course.refs and at <= occasion.by:
             return occasion
     return None
 
 
-def _thanks_owed(rule: Rule, course: Course, room: Room, now: float, until: float) -> Occasion | None:
-    return _first(room.owed, course, now)
+def _thanks_owed(rule: Rule, course: Course, room: Room, at: float, until: float) -> Occasion | None:
+    return _first(room.owed, course, at)
 
 
-def _pattern_seen(rule: Rule, course: Course, room: Room, now: float, until: float) -> Occasion | None:
-    return _first(room.patterns, course, now)
+def _pattern_seen(rule: Rule, course: Course, room: Room, at: float, until: float) -> Occasion | None:
+    return _first(room.patterns, course, at)
 
 
-def _attention_is_warm(rule: Rule, course: Course, room: Room, now: float, until: float) -> Occasion | None:
+def _attention_is_warm(rule: Rule, course: Course, room: Room, at: float, until: float) -> Occasion | None:
     show, found = room.rundown, []
     if room.fell_back_at is not None:
         warm: frozenset[ctas.Condition] = frozenset({"after_surge"})
@@ -293,25 +325,25 @@ def _attention_is_warm(rule: Rule, course: Course, room: Room, now: float, until
         found.append((show.since, GRATEFUL_S, why, "value", frozenset()))
     for since, (early, late), why, what, true in sorted(found, reverse=True):
         ref = f"{what}-{since:.0f}"
-        if now + SOON_S <= since + late and ref not in course.refs:
+        if at <= since + late and ref not in course.refs:
             return Occasion(since + early, SafeText(why), since + late, ref, true=true)
     return None
 
 
-def _long_unasked(rule: Rule, course: Course, room: Room, now: float, until: float) -> Occasion | None:
+def _long_unasked(rule: Rule, course: Course, room: Room, at: float, until: float) -> Occasion | None:
     last = course.last.get("cta")
     since = course.started if last is None else last
     due = since + course.pace.cta_after
     if due > until:
         return None
-    tries = max(0, int((now - due) // TRY_AGAIN_S))
+    tries = max(0, int((at - due) // TRY_AGAIN_S))
     given = sum(not one.cue.ask and one.cue.now_at > since for one in course.said)
-    ago = span(max(due, now) - since)
+    ago = span(max(due, at) - since)
     why = f"{ago} into the show, nothing asked yet" if last is None else f"{ago} since the last ask, {given} cues since"
     return Occasion(due + tries * TRY_AGAIN_S, SafeText(why), ref=f"unasked-{since:.0f}-{tries}")
 
 
-def _lull(rule: Rule, course: Course, room: Room, now: float, until: float) -> Occasion | None:
+def _lull(rule: Rule, course: Course, room: Room, at: float, until: float) -> Occasion | None:
     if room.lull_at is None:
         return None
     return Occasion(room.lull_at + SOON_S, room.lull_why, ref=f"lull-{room.lull_at:.0f}", true=frozenset({"lull"}))
@@ -331,5 +363,5 @@ CONDITIONS: Mapping[Condition, Callable[[Rule, Course, Room, float, float], Occa
     "long_unasked": _long_unasked,
     "lull": _lull,
 }
-"""Each condition by its name: what it finds at a time, or `None`. What is due after the last
-argument may be left out."""
+"""Each condition by its name: what it finds, or `None`. Its reason tells the numbers of the second `at`, at which the
+cue would be `now` at the earliest; what is due after `until` may be left out."""

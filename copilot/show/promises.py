@@ -24,24 +24,38 @@ class Promise(msgspec.Struct, frozen=True, kw_only=True):
     """One promise. `n` counts from 1 and is never used again.
 
     `made_at` and `due_at` are wall time in seconds since 1970 UTC; `made_t` and `due_t` the same in session time, which
-    a step of the wall clock does not move. `kept_at` is the wall time at which it was kept: in time, or `late`.
+    a step of the wall clock does not move. Without them it falls due `after_end` seconds after the stream has ended.
+    `kept_at` is the wall time at which it was kept: in time, or `late`.
     """
 
     n: int
     text: SafeText
     made_at: float
-    due_at: float
+    due_at: float | None
     made_t: float = 0.0
-    due_t: float = 0.0
+    due_t: float | None = 0.0
+    after_end: float = 0.0
     state: State = "open"
     kept_at: float | None = None
 
+    def is_late(self, wall: float) -> bool:
+        """Whether it has fallen due before this wall time, by itself: what waits for the end has not."""
+        return self.due_at is not None and self.due_at < wall
+
+    def due(self, ended_at: float | None) -> float | None:
+        """When it falls due, of a stream that ended at this wall time; `None` while that has to end first."""
+        return ended_at + self.after_end if self.due_at is None and ended_at is not None else self.due_at
+
 
 class Understood(NamedTuple):
-    """What was promised, and the wall time, in seconds since 1970 UTC, at which it falls due."""
+    """What was promised, and when it falls due.
+
+    `due_at` is wall time, in seconds since 1970 UTC; without one it is `after_end` seconds after the end of the stream.
+    """
 
     text: SafeText
-    due_at: float
+    due_at: float | None
+    after_end: float = 0.0
 
 
 _NUMBERS = {
@@ -90,6 +104,28 @@ def _said() -> re.Pattern[str]:
     )
 
 
+_STREAM = r"(?:(?:the|this|my|our|today's)\s+)?(?:live\s*stream|stream|live|show|broadcast|session)"
+_WE = r"(?:we|i)(?:\s+(?:are|am)|'re|'m)?"
+_OVER = r"(?:done|finished|through|off(?:\s*line|\s+air)?)"
+
+
+@cache
+def _said_of_the_end() -> re.Pattern[str]:
+    """What says that it is at the end of the stream, or how long after it."""
+    return re.compile(
+        rf"""(?<![\w:]) (?:
+      (?:(?:in|within)\s+)? (?: (?P<half>half\s+an?\s+hour) | (?P<count>{_NUMBER})\s*(?P<unit>{_UNIT}) )\s+ (?=after\s)
+    )? (?:(?:right|straight|just|directly)\s+ (?=after\s))? (?:
+      after\s+ (?: {_STREAM} | {_WE}\s+(?:end|finish|stop|wrap(?:\s+up)?|{_OVER}|go\s+{_OVER}) )
+    | (?:when|once|as\s+soon\s+as)\s+
+          (?: {_STREAM}(?:\s+is|'s|\s+has)?\s+(?:over|ends?|ended|{_OVER})
+            | {_WE}\s+(?:end|finish|stop|wrap(?:\s+up)?|{_OVER}|go\s+{_OVER})(?:\s+{_STREAM})? )
+    | (?:at|by|until)\s+(?:the\s+)?end (?: \s+of\s+{_STREAM} | (?!\s+of(?!\w)) )
+    ) (?![\w:])""",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
 _HOUR_OF = {"morning": MORNING, "afternoon": 15, "evening": EVENING, "night": EVENING}
 
 
@@ -97,13 +133,20 @@ def understand(said: SafeText, wall: float, zone: tzinfo | None = None) -> Under
     """What was promised and when, said at `wall` (seconds since 1970 UTC) in `zone`, this machine's where it is `None`.
 
     Understands `in 1h`, `in 90s`, `in half an hour`, `at 21:00`, `by 9pm`, `tonight`, `by end of day`, `tomorrow 9am`,
-    `by friday`, `next week`, `on 24 december`, anywhere in the line. A time of day that has passed is tomorrow's;
-    `tonight` is 20:00, or in one hour when that has passed; `tomorrow` is 9:00, a weekday 20:00 of the next such day,
-    `next week` 20:00 in seven days, a date 20:00 too. A day and a time of day belong together.
+    `by friday`, `next week`, `on 24 december`, anywhere in the line; and where it holds none of these, `after the
+    stream`, `when we end`, `1 hour after the show`. A time of day that has passed is tomorrow's; `tonight` is 20:00, or
+    in one hour when that has passed; `tomorrow` is 9:00, a weekday 20:00 of the next such day, `next week` 20:00 in
+    seven days, a date 20:00 too. A day and a time of day belong together.
 
     Raises `UsageError` when no time is found, more than one, or one more than 30 days ahead.
     """
     found = [one for one in _said().finditer(said) if one["dated"] or not _is_word(one["month"] or one["month_first"])]
+    end = _said_of_the_end().search(said.replace("’", "'"))
+    if end is not None and all(end.start() <= one.start() < end.end() for one in found):
+        after = 1800.0 if end["half"] else _length(end["count"], end["unit"], None, None) if end["count"] else 0.0
+        if after > LONGEST_S:
+            raise _too_far()
+        return Understood(_without(said, end), None, after)
     times = [{name: word for name, word in one.groupdict().items() if word} for one in found]
     if len(times) == 2 and "at" in times[0] and _is_day(times[1]):
         times = [times[1] | {"at": times[0]["at"]}]
@@ -115,10 +158,19 @@ def understand(said: SafeText, wall: float, zone: tzinfo | None = None) -> Under
     if len(times) > 1:
         raise UsageError(f"two times: {_quoted(found[0])}, {_quoted(found[1])}", "leave one")
     if known[0] > wall + LONGEST_S:
-        raise UsageError("more than 30 days ahead", "say a sooner time")
+        raise _too_far()
+    return Understood(_without(said, *found), known[0])
+
+
+def _too_far() -> UsageError:
+    return UsageError("more than 30 days ahead", "say a sooner time")
+
+
+def _without(said: SafeText, *found: re.Match[str]) -> SafeText:
+    """What is promised, without the words that say when."""
     for one in reversed(found):
         said = SafeText(f"{said[: one.start()]} {said[one.end() :]}")
-    return Understood(SafeText(" ".join(said.split()).strip(" ,;:.!") or "promise"), known[0])
+    return SafeText(" ".join(said.split()).strip(" ,;:.!") or "promise")
 
 
 def _is_word(month: str | None) -> bool:
@@ -234,7 +286,7 @@ def _next(now: datetime, words: str, zone: tzinfo | None, *, evening: bool = Fal
     hours = [hour]
     if hour <= 12 and re.fullmatch(r"\d{1,2}(:\d\d)?\s*(o'clock)?", words.strip().lower()) and ":" not in words:
         hours = [hour % 12, hour % 12 + 12]
-    if evening and hour < 12 and "am" not in words.lower():
+    if evening and 0 < hour < 12 and "am" not in words.lower():
         hours = [hour + 12]
     times = [_moment(now + timedelta(days=day), h, minute, zone) for day in (0, 1) for h in hours]
     return min(time for time in times if time > now.timestamp())

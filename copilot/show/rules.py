@@ -16,12 +16,13 @@ class Rule(NamedTuple):
     `when` says what must hold; what it finds is due at a time of its own. Of several that are due the more urgent goes
     first, then the older; one that is less urgent gives way when one that cannot wait would find the stage taken.
     Showing such a cue sets all clocks in `counts_as` to zero. `least` is the time, in seconds, between two of this
-    clock and `per_hour` how many an hour may hold (one less when it is crowded), both by the name of a number of
-    `Pace`. `ask`: it asks the room for something. `pressing` is its urgency once its occasion is pressing. `on_time`:
-    it cannot wait. `through_surges`: it is not held back while a surge runs; `never_through`: not even a pressing one
-    goes through, and one that is only `soon` leaves. `calm`: for so many seconds chat must not have been busy when it
-    is shown, and one that is only `soon` waits while it is; `None`: it does not wait for that. `spare` of the hour's
-    cues are left to others.
+    clock and `per_hour` how many an hour may hold (of more than three one less when it is crowded, half of them where
+    nobody answers, as each stands so long), both by the name of a number of `Pace`. `ask`: it asks the room for
+    something. `pressing` is its urgency once its occasion is pressing. `on_time`: it cannot wait. `through_surges`: it
+    is not held back while a surge runs; `never_through`: not even a pressing one goes through, and one that is only
+    `soon` leaves. `calm`: for so many seconds chat must not have been busy when it is shown, and one that is only
+    `soon`, or has just come, waits while it is; `None`: it does not wait for that. `spare` of the hour's cues are left
+    to others.
     """
 
     kinds: tuple[Kind, ...]
@@ -42,10 +43,10 @@ class Rule(NamedTuple):
 
 RULES: tuple[Rule, ...] = (
     Rule(("promise",), "promise", "promise_due", 90, pressing=110, on_time=True, through_surges=True, calm=None),
-    Rule(("segment",), "segment", "segment_ends", 80, counts_as=("hook",)),
-    Rule(("segment",), "segment", "rundown_waits", 75),
+    Rule(("segment",), "segment", "segment_ends", 80, counts_as=("hook",), spare=1),
+    Rule(("segment",), "segment", "rundown_waits", 75, spare=1),
     Rule(("wrap",), "wrap", "rundown_ends", 75, counts_as=("hook",)),
-    Rule(("poll",), "poll", "poll_ends", 70, calm=None, spare=2),
+    Rule(("poll",), "poll", "poll_ends", 70, calm=None, spare=3),
     Rule(("mod",), "mod", "pattern_seen", 65, least="mod_least", calm=None, spare=4),
     Rule(
         ("cta",),
@@ -56,11 +57,12 @@ RULES: tuple[Rule, ...] = (
         per_hour="ctas_per_hour",
         ask=True,
         never_through=True,
-        calm=20.0,
+        calm=10.0,
+        spare=1,
     ),
-    Rule(("thank",), "thank", "thanks_owed", 55, least="thank_least", per_hour="thanks_per_hour", spare=6),
+    Rule(("thank",), "thank", "thanks_owed", 55, least="thank_least", per_hour="thanks_per_hour", spare=8),
     Rule(("reset", "recap"), "reset", "room_is_new", 50, counts_as=("hook",)),
-    Rule(("point", "poll"), "lull", "lull", 40, least="lull_least", ask=True, never_through=True, spare=2),
+    Rule(("point", "poll"), "lull", "lull", 40, least="lull_least", ask=True, never_through=True, spare=7),
     Rule(
         ("cta",),
         "cta",

@@ -37,6 +37,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     state: Literal["done", "now", "next", "skipped"]
     seconds: float
     length: float = 0.0
+    notes: SafeText | None = None
 
 
 class Rundown(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -76,14 +77,28 @@ class Rundown(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def done(self) -> Segment | None:
         """The segment that was on before the one that is; after the end the last one."""
-        before = len(self.segments) - 1 if self.ended is not None else (self.at or 0) - 1
+        before = self._before_n()
         return self.segments[before] if before >= 0 and self.spent[before] is not None else None
+
+    def _before_n(self) -> int:
+        if self.ended is not None:
+            return len(self.segments) - 1
+        return self._last_on if self.at is None else self.at - 1
 
     def _next_n(self) -> int | None:
         if self.ended is not None:
             return None
-        first = 0 if self.at is None else self.at + 1
+        first = (self._last_on if self.at is None else self.at) + 1
         return first if first < len(self.segments) else None
+
+    @property
+    def _last_on(self) -> int:
+        """The last segment that has been on; -1 before the first."""
+        return max((n for n, took in enumerate(self.spent) if took is not None), default=-1)
+
+    def _passed(self, n: int) -> bool:
+        """Whether the show has gone on from this segment, or over it."""
+        return self.ended is not None or n < (self._last_on + 1 if self.at is None else self.at)
 
     def left(self, now: float) -> float | None:
         """Seconds until the planned end of the segment that is on, below 0 when it is over; `None` between segments."""
@@ -108,7 +123,7 @@ class Rundown(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
                 over += max(0.0, self._took(now) - length)
             elif took is not None:
                 over += took - length
-            elif self.ended is not None or (self.at is not None and n < self.at):
+            elif self._passed(n):
                 over -= length
         return over
 
@@ -122,7 +137,7 @@ class Rundown(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
                 state, seconds = "now", self.lengths[n] - self._took(now)
             elif took is not None and (self.at is None or n < self.at):
                 state, seconds = "done", took - self.lengths[n]
-            elif self.ended is not None or (self.at is not None and n < self.at):
+            elif self._passed(n):
                 state, seconds = "skipped", 0.0
             else:
                 state, seconds = "next", self.lengths[n]
@@ -134,6 +149,7 @@ class Rundown(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
                     state=state,
                     seconds=seconds,
                     length=self.lengths[n],
+                    notes=segment.notes,
                 )
             )
         return tuple(found)
@@ -154,7 +170,7 @@ class Rundown(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     def back(self, now: float) -> "Rundown | None":
         """The segment before; `None` when there is none."""
-        before = len(self.segments) - 1 if self.ended is not None else (self.at or 0) - 1
+        before = self._before_n()
         return None if before < 0 else self.go(before, now)
 
     def extended(self, seconds: float) -> "Rundown | None":
@@ -180,7 +196,9 @@ class Rundown(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         at = titles.index(current.title) if current is not None and current.title in titles else None
         if at is None and self.at is not None and plan:
             at = min(self.at, len(plan) - 1)
-        return replace(self, segments=plan, lengths=lengths, spent=spent, at=at)
+        changed = replace(self, segments=plan, lengths=lengths, spent=spent, at=at)
+        goes_on = self.ended is not None and changed._last_on < len(plan) - 1 and plan[-1].title not in known
+        return replace(changed, ended=None) if goes_on else changed
 
     def _leave(self, now: float) -> "Rundown":
         if self.at is None:

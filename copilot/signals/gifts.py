@@ -14,7 +14,7 @@ class GiftsSignal(msgspec.Struct):
     value: dict[str, int] = {}
     seen: bool = False
     streaks: dict[str, tuple[int, int]] = {}
-    """Count and value held per streak; the oldest are forgotten, long after they have ended."""
+    """Count and value held per streak; those that are over, or silent longest, are forgotten."""
 
     def add(self, event: Gift, place: str) -> None:
         self.seen = True
@@ -22,13 +22,15 @@ class GiftsSignal(msgspec.Struct):
         if event.streak is not None:
             key = f"{place}\x1f{event.user}\x1f{event.streak}"
             held_count, held_value = self.streaks.get(key, (0, 0))
+            if not event.final:
+                self.streaks.pop(key, None)
+            self.streaks[key] = (max(count, held_count), max(value, held_value))
             if count <= held_count:
                 return
-            self.streaks[key] = (count, value)
             if len(self.streaks) > _KEPT_STREAKS:
                 for old in list(self.streaks)[: _KEPT_STREAKS // 2]:
                     del self.streaks[old]
             count -= held_count
-            value -= held_value
+            value = max(0, value - held_value)
         self.count += count
         self.value[event.currency] = self.value.get(event.currency, 0) + value

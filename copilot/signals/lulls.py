@@ -76,6 +76,18 @@ class LullsSignal(msgspec.Struct):
         """Whether a lull runs at session time `now`."""
         return bool(self.found) and self.ended_at is None and now >= self.found[-1].at
 
+    @property
+    def why(self) -> SafeText:
+        """The lull that runs, or the last, in the numbers of the latest minute and a half."""
+        lull = self.found[-1]
+        values, unit = self._told(lull)
+        level = sum(values[-RECENT_BUCKETS:]) / len(values[-RECENT_BUCKETS:]) * unit if values else lull.now
+        return msgspec.structs.replace(lull, now=level).why
+
+    def _told(self, lull: Lull) -> tuple[list[float], float]:
+        """What is told of its kind, and how much of that is one in its unit."""
+        return (self.chat, 60 / BUCKET_S) if lull.what == "chat" else (self.viewers, 1.0)
+
     def _look(self, now: float) -> None:
         drop = _drop(self.chat, LEAST_CHAT, CHAT_DROP)
         if drop is not None:
@@ -90,7 +102,7 @@ class LullsSignal(msgspec.Struct):
 
     def _follow(self, now: float) -> None:
         lull = self.found[-1]
-        values, unit = (self.chat, 60 / BUCKET_S) if lull.what == "chat" else (self.viewers, 1.0)
+        values, unit = self._told(lull)
         from statistics import fmean
 
         level = fmean(values[-RECENT_BUCKETS // 2 :]) * unit if values else lull.usual

@@ -5,6 +5,9 @@ import msgspec
 from copilot.events import Post
 from copilot.signals import profile
 
+MOST_POSTS = 1_000
+"""Of more posts than so many nothing is counted."""
+
 
 class PostsSignal(msgspec.Struct):
     """Likes and comments per post, first and last told."""
@@ -12,10 +15,13 @@ class PostsSignal(msgspec.Struct):
     likes: dict[str, tuple[int, int]] = {}
     comments: dict[str, tuple[int, int]] = {}
 
-    def add(self, event: Post) -> None:
+    def add(self, event: Post) -> int:
+        """A post as it stands; by how many its likes have grown since it was told of last."""
+        before = self.likes.get(event.post_id)
         for told, kept in ((event.likes, self.likes), (event.comments, self.comments)):
-            if told is not None:
+            if told is not None and (event.post_id in kept or len(kept) < MOST_POSTS):
                 kept[event.post_id] = (kept.get(event.post_id, (told, told))[0], told)
+        return 0 if before is None or event.likes is None else event.likes - before[1]
 
     @staticmethod
     def gained(kept: dict[str, tuple[int, int]], base: int | None = None, now: int | None = None) -> int | None:

@@ -254,7 +254,8 @@ class PresenceSignal(msgspec.Struct):
 
     def cue(self, t: float) -> None:
         """A cue was followed at session time `t`: how it held is known three minutes later."""
-        before = _mean(self.viewers[-MINUTE_BUCKETS:])
+        since = sum(self.now - n * BUCKET_S > t for n in range(MINUTE_BUCKETS))
+        before = _mean(self.viewers[-MINUTE_BUCKETS - since : -since or None])
         if self.free and before is not None and before >= LEAST_HOLD_VIEWERS:
             self.cues = (*self.cues, (t, before))
 

@@ -1,6 +1,6 @@
 """What the profile and the pinned post show: where the stream starts from, and what it has come to."""
 
-from collections.abc import Sequence
+from itertools import islice
 
 import msgspec
 
@@ -26,15 +26,34 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ProfileSignal(msgspec.Struct):
-    """Followers and likes of the profile as a source tells them: the first time, and the last."""
+    """Followers and likes of a profile as its place (source and host) tells them: the first time, and the last."""
 
-    first: Shown = Shown()
-    last: Shown = Shown()
+    told: dict[str, tuple[Shown, Shown]] = {}
 
-    def add_all(self, events: Sequence[Account]) -> None:
-        for event in events:
-            told = Shown(followers=event.followers, likes=event.likes)
-            self.first, self.last = self.first.over(told), told.over(self.last)
+    def add(self, event: Account, place: str) -> None:
+        told = Shown(followers=event.followers, likes=event.likes)
+        first, last = self.told.get(place, (told, told))
+        self.told[place] = (first.over(told), told.over(last))
+
+    @property
+    def first(self) -> Shown:
+        """What the place that was told of first began with."""
+        return next((first for first, _ in self.told.values()), Shown())
+
+    @property
+    def last(self) -> Shown:
+        """What it has come to."""
+        return next((last for _, last in self.told.values()), Shown())
+
+    def gained(self, name: str, base: Shown, final: Shown) -> int | None:
+        """How much the number `name` has grown, over all places; `None` when it is not known.
+
+        `base` and `final` are what the first place began with and has come to, as far as that is known.
+        """
+        pairs = [(base, final), *islice(self.told.values(), 1, None)]
+        grown = [gained(getattr(one, name), getattr(other, name)) for one, other in pairs]
+        known = [more for more in grown if more is not None]
+        return sum(known) if known else None
 
 
 def gained(base: int | None, now: int | None) -> int | None:

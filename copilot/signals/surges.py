@@ -43,6 +43,10 @@ BUSY_SIGMAS = 3.0
 BURST_S = 10
 BURST, LEAST_BURST = 1.55, 10
 """It is, too, while the last 10 s hold so many times the median of messages, and at least so many."""
+RUSH_S = 5
+RUSH, LEAST_RUSH = 1.8, 8
+"""Or the last 5 s so many times half of the median, and so many square roots of it above: most bursts can be told so
+while they begin."""
 LEAST_HEARD_S = 120
 """Nothing is busy before so much of the median is known."""
 _RING = BASELINE_S + LAG_S
@@ -165,6 +169,8 @@ class Writers(Crowd):
     """The same, the smallest first."""
     messages: int = 0
     """In the last 10 s."""
+    newest: int = 0
+    """In the last 5 s."""
     bursts: list[int] = []
     """The same, every 10 s, for a quarter of an hour."""
     messages_median: float = math.inf
@@ -185,6 +191,7 @@ class Writers(Crowd):
             del self.ordered[bisect_left(self.ordered, self.presents[slot])]
         insort(self.ordered, present)
         self.messages += acts - self.acts[(second - BURST_S) % _RING]
+        self.newest += acts - self.acts[(second - RUSH_S) % _RING]
         if second % BURST_S == BURST_S - 1:
             self.bursts = [*self.bursts[1 - BASELINE_S // BURST_S :], self.messages]
             if second >= LEAST_HEARD_S - 1:
@@ -205,6 +212,10 @@ class Writers(Crowd):
         """Whether well more people than usual are present, or a burst of messages runs."""
         if self.messages >= LEAST_BURST and self.messages >= BURST * self.messages_median:
             return True
+        if self.newest >= LEAST_RUSH:
+            half = self.messages_median / 2
+            if self.newest >= max(RUSH * half, half + BUSY_SIGMAS * math.sqrt(half)):
+                return True
         if self.present < LEAST_PEOPLE or (usual := self.median) is None:
             return False
         return self.present >= max(BUSY * usual, usual + BUSY_SIGMAS * math.sqrt(usual))

@@ -51,7 +51,10 @@ class ViewersSignal(msgspec.Struct):
         self.settle(t)
         places = {p for p in self.now if p == place or p.startswith(place + "\x1f")} | {place}
         self.silent = self.silent - places if state == "up" else self.silent | places
-        self.gone = self.gone | places if state == "down" else self.gone - places
+        if state == "down":
+            self.gone = self.gone | places
+        elif state == "up":
+            self.gone = self.gone - places
         self._add_up()
 
     def settle(self, t: float) -> None:
@@ -60,6 +63,10 @@ class ViewersSignal(msgspec.Struct):
             passed = t - self.since
             self.seconds += passed
             self.viewer_seconds += passed * self.sum
+        self.since = max(t, self.since)
+
+    def skip(self, t: float) -> None:
+        """Nothing is known of the time up to `t`."""
         self.since = max(t, self.since)
 
     def _add_up(self) -> None:
@@ -92,8 +99,12 @@ class ViewersSignal(msgspec.Struct):
 
         Arrivals are the growth of the platform's own counter, else `joins`. `None` when there are none.
         """
-        arrivals = sum(self.last_entered.values()) - sum(self.first_entered.values()) or joins
+        arrivals = self.entered or joins
         return self.viewer_seconds / arrivals if arrivals > 0 else None
 
-    def close_bucket(self, buckets: int) -> None:
-        self.trace.close(float(self.sum) if self.known else None, buckets)
+    @property
+    def entered(self) -> int | None:
+        """How many have entered since the platform's counters were first told; `None` where there is none."""
+        if not self.last_entered:
+            return None
+        return sum(self.last_entered.values()) - sum(self.first_entered.values())

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from copilot.events import AnyEvent, Chat, Delete, Gift, Subscribe
-from copilot.text import SafeText, clean
+from copilot.events import AnyEvent, Batch, Chat, Delete, Gift, Subscribe, cleaned
+from copilot.text import SafeText, clean, doubtful
 
 FAMILIES: Final = frozenset({"chat", "gift", "subscribe"})
 """The kinds that such lines can tell about the room."""
@@ -42,14 +42,22 @@ class TwitchLines:
         self._shown: dict[SafeText, SafeText] = {}
         """The same by login."""
 
-    def events(self, lines: Iterable[bytes], t: float) -> list[AnyEvent]:
+    def events(self, lines: Iterable[bytes], t: float) -> Batch:
         """What the lines tell, at session time `t` (seconds); bad ones are counted and left out."""
-        told: list[AnyEvent] = []
+        told = Batch()
         for line in lines:
+            chat = self._usual(line, t)
+            if chat is not None:
+                told.append(chat)
+                continue
             try:
                 told += self.read(line, t)
             except BadLine:
                 self.bad += 1
+        dirty = set(doubtful([event.text for event in told if type(event) is Chat]))
+        if dirty:
+            told[:] = [cleaned(event) if type(event) is Chat and event.text in dirty else event for event in told]
+        told.clean = True
         return told
 
     def read(self, line: bytes, t: float) -> Sequence[AnyEvent]:
@@ -66,6 +74,27 @@ class TwitchLines:
             login = words.partition(b" ")[2].removeprefix(b":")
             return [Delete(t=t, target=self._person_with(login))] if login else ()
         return ()
+
+    def _usual(self, line: bytes, t: float) -> Chat | None:
+        """What `read` tells of a message that is like most others, by somebody known, but its text is not cleaned yet.
+
+        `None` for any other line.
+        """
+        found = _USUAL(line)
+        if found is None or found.end("end") != line.find(b" "):
+            return None
+        badges, name, id, mod, subscriber, _, text = found.groups()
+        user = self._people.get(name)
+        if user is None:
+            return None
+        return Chat(
+            t=t,
+            id=id.decode(),
+            user=user,
+            text=text.decode("utf-8", "replace"),  # type: ignore[arg-type]
+            mod=mod == b"1" or badges[:12] == b"broadcaster/",
+            subscriber=subscriber == b"1" or b"founder/" in badges,
+        )
 
     def _chat(self, tags: bytes, prefix: bytes, words: bytes, t: float) -> Sequence[AnyEvent]:
         channel, space, text = words.partition(b" ")
@@ -177,6 +206,19 @@ def _split(line: bytes) -> tuple[bytes, bytes, bytes, bytes]:
         raise BadLine("no command")
     return tags, prefix, word, rest
 
+
+_USUAL = re.compile(
+    rb"""
+    @badge-info=[^;]*;badges=([^;]*);(?:client-nonce=[^;]*;)?color=[^;]*;display-name=([^;]*);
+    (?:emote-only=[^;]*;)?emotes=[^;]*;(?:first-msg=[^;]*;)?(?:flags=[^;]*;)?id=([0-9a-f-]{1,100});mod=([^;]*);
+    (?:reply-[^;]*;)*(?:returning-chatter=[^;]*;)?room-id=[^;]*;subscriber=([^;]*);
+    tmi-sent-ts=[^;]*;turbo=[^;]*;user-id=[^;]*;user-type=[^; ]*(?:;vip=[^; ]*)?(?P<end>)
+    [ ]:[^ ]*[ ]PRIVMSG[ ]\#[^ ]*[ ]:([^\x01].*)
+    """,
+    re.VERBOSE | re.DOTALL,
+).fullmatch
+"""A message that is none of the rare ones, with its tags in the order in which they come. No tag holds a space where
+`end` is at the first."""
 
 _tags_of_chat = re.compile(rb";(badges|bits|display-name|id|mod|source-room-id|subscriber)=([^;]+)").findall
 _SENT = re.compile(rb"[@;]tmi-sent-ts=(\d{1,16})(?!\d)").search

@@ -21,21 +21,14 @@ from copilot.errors import RecordingError
 from copilot.events import (
     KINDS,
     AnyEvent,
-    Batch,
-    Chat,
-    Follow,
-    Hearts,
-    Join,
+    Door,
     Seconds,
-    Share,
-    Subscribe,
-    Viewers,
     cleaned,
     decode_lines,
     encode_lines,
 )
 from copilot.sources.foreign import Tool, recognise
-from copilot.text import SafeText, are_plain, clean, doubtful
+from copilot.text import clean
 
 FORMAT: Final = "live-copilot-recording"
 VERSION: Final = 1
@@ -271,7 +264,7 @@ _HEADER_WANTED = (
 
 
 def _told(recording: Recording, file: _File) -> Iterator[list[AnyEvent]]:
-    door = _Door()
+    door = Door()
     for block in file.blocks():
         try:
             events = decode_lines(block)
@@ -333,56 +326,6 @@ def _number(written: str) -> float | int:
 
 def _no_number(written: str) -> float:
     raise ValueError(f"{written} is no JSON")
-
-
-class _Door:
-    """Cleans events as `cleaned` does, but quicker: names are looked at once, the rest together."""
-
-    def __init__(self) -> None:
-        self._names: set[SafeText] = set()
-
-    def let_in(self, events: list[AnyEvent]) -> Batch:
-        """The same, clean."""
-        batch = Batch(events)
-        dirty = self._dirty(batch)
-        if dirty is None:
-            return Batch(map(cleaned, events))
-        if not dirty and batch.plain and all(cleaned(event) is event for event in _looked_at_singly(batch)):
-            return batch
-        return Batch(cleaned(event) if _is_suspect(event, dirty) else event for event in events)
-
-    def _dirty(self, batch: Batch) -> set[str] | None:
-        """The names and messages that may be unclean. `None`: ids may be, too."""
-        if not are_plain(list(itertools.chain.from_iterable(batch.ids.values()))):
-            return None
-        names = list(filter(None, itertools.chain.from_iterable(batch.users.values())))
-        new = set() if are_plain(names) else set(names) - self._names
-        dirty = set(doubtful([*new, *(event.text for event in batch.kinds.get(Chat, ()))]))
-        self._names |= new - dirty
-        if len(self._names) > _KNOWN_NAMES:
-            self._names = set()
-        return dirty
-
-
-def _looked_at_singly(batch: Batch) -> Iterator[AnyEvent]:
-    for kind, same in batch.kinds.items():
-        if kind not in _LOOKED_AT_TOGETHER:
-            yield from same
-
-
-def _is_suspect(event: AnyEvent, dirty: set[str]) -> bool:
-    return (
-        type(event) not in _LOOKED_AT_TOGETHER
-        or event.source is not None
-        or event.platform is not None
-        or event.host is not None
-        or event.user in dirty
-        or (type(event) is Chat and event.text in dirty)
-    )
-
-
-_KNOWN_NAMES = 10_000
-_LOOKED_AT_TOGETHER: frozenset[type] = frozenset({Chat, Hearts, Join, Follow, Share, Subscribe, Viewers})
 
 
 # other tools

@@ -76,9 +76,7 @@ class TwitchChat:
 def _answer(messages: Sequence[bytes], line: Wire) -> None:
     """Do what the server asks for. Once data flows, its own words are without tags."""
     up = line.up
-    for message in messages:
-        if up and message[:1] == b"@":
-            continue
+    for message in [message for message in messages if message[:1] != b"@"] if up else messages:
         match irc.command(message):
             case b"PING":
                 line.send(b"PONG :" + irc.last_word(message)[:_LONGEST_PONG].replace(b"\r", b""))

@@ -14,6 +14,12 @@ from copilot.store.migrations import transaction
 from copilot.store.rows import MarkRow, ReminderRow
 
 
+def last(folder: Path, session: str) -> int:
+    """The number of the session's last record, 0 before the first. Raises `StoreError`."""
+    with database.visit(folder, create=False) as connection:
+        return connection.execute("SELECT max(seq) FROM record WHERE session = ?", (session,)).fetchone()[0] or 0
+
+
 def add(
     folder: Path,
     header: Header,

@@ -164,9 +164,9 @@ class Checkpoint(msgspec.Struct, kw_only=True):
 
     def write(self, connection: sqlite3.Connection, now: float) -> None:
         session = self.show.header.id
-        last = connection.execute("SELECT max(seq) FROM record WHERE session = ?", (session,)).fetchone()[0]
-        if last is None:
-            return
+        (last,) = connection.execute(
+            "SELECT coalesce(max(seq), 0) FROM record WHERE session = ?", (session,)
+        ).fetchone()
         blob = zlib.compress(self.blob, _FAST)
         connection.execute(
             "INSERT OR REPLACE INTO checkpoint (session, version, seq, crc, blob) VALUES (?, ?, ?, ?, ?)",

@@ -182,6 +182,13 @@ def load(folder: Path, session: str) -> Stored:
 # marks and promises
 
 
+_BEGAN = (
+    "(coalesce(started_at, opened_at) - opened_at) * CASE json_valid(CAST(header AS TEXT)) "
+    "WHEN 1 THEN coalesce(json_extract(CAST(header AS TEXT), '$.speed'), 1) ELSE 1 END"
+)
+"""The session time at which its show began."""
+
+
 def clips(folder: Path, session: str | None = None, *, now: float, running: bool) -> list[Clip]:
     """The marks of one session, or of all, the newest session first. Raises `UsageError` for an unknown id."""
     known = {row.id: row for row in sessions(folder, now=now, running=running)}
@@ -191,8 +198,8 @@ def clips(folder: Path, session: str | None = None, *, now: float, running: bool
         return []
     with database.visit(folder, create=False) as connection:
         rows = connection.execute(
-            "SELECT session, n, t, by, note, why, state, file FROM mark WHERE session = ?1 OR ?1 IS NULL "
-            "ORDER BY session DESC, n",
+            f"SELECT session, n, t - {_BEGAN}, by, note, why, mark.state, file FROM mark "  # noqa: S608
+            "JOIN session ON session.id = mark.session WHERE session = ?1 OR ?1 IS NULL ORDER BY session DESC, n",
             (session,),
         ).fetchall()
     return [_clip(row, known[row[0]], now) for row in rows if row[0] in known]
@@ -210,15 +217,16 @@ def reminders(folder: Path, *, all_of_them: bool = True) -> list[Reminder]:
     return found if all_of_them else [one for one in found if one.state in ("pending", "shown")]
 
 
-def owed(folder: Path, session: str) -> list[SafeText]:
-    """Promises of live broadcasts other than `session` that fell due and were not seen to, the oldest first."""
+def owed(folder: Path, session: str, now: float) -> list[SafeText]:
+    """Promises of live broadcasts but `session` that fell due by `now` and were not seen to, the oldest first."""
     if not database.exists(folder):
         return []
     with database.visit(folder, create=False) as connection:
         rows = connection.execute(
             "SELECT text FROM reminder JOIN session ON session.id = reminder.session "
-            "WHERE kind = 'promise' AND state = 'shown' AND mode = 'live' AND session <> ? ORDER BY due_at",
-            (session,),
+            "WHERE kind = 'promise' AND (state = 'shown' OR (state = 'pending' AND due_at <= ?)) AND mode = 'live' "
+            "AND session <> ? ORDER BY due_at",
+            (now, session),
         ).fetchall()
     return [SafeText(text) for (text,) in rows]
 

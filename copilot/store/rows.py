@@ -68,7 +68,7 @@ class ReminderRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Clip(msgspec.Struct, frozen=True, kw_only=True):
-    """A mark as the clip board sees it. `id` is `SESSION-mN`; `at_s` is session time in seconds."""
+    """A mark as the clip board sees it. `id` is `SESSION-mN`; `at_s` counts seconds since the show began."""
 
     id: str
     session: str

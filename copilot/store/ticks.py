@@ -1,5 +1,6 @@
 """What has been ticked: on the checklist of a broadcast, or before one. A tick settles the reminders of its item."""
 
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,7 +17,12 @@ def ticks(folder: Path, session: str) -> dict[str, float]:
     if not database.exists(folder):
         return {}
     with database.visit(folder, create=False) as connection:
-        return dict(connection.execute("SELECT item, ticked_at FROM tick WHERE session = ?", (session,)).fetchall())
+        return ticks_of(connection, session)
+
+
+def ticks_of(connection: sqlite3.Connection, session: str) -> dict[str, float]:
+    """The same, for somebody who is connected."""
+    return dict(connection.execute("SELECT item, ticked_at FROM tick WHERE session = ?", (session,)).fetchall())
 
 
 def tick(folder: Path, session: str, item: str, now: float, reminders: Sequence[str] = ()) -> None:

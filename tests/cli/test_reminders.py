@@ -59,6 +59,15 @@ def test_what_a_rehearsal_has_left_is_in_no_calendar(home, capsysbinary, mode):
     assert [one.summary for one in read(capsysbinary.readouterr().out)] == ["the clip"]
 
 
+def test_a_calendar_that_is_empty_for_a_reason_says_so(home, capsysbinary):
+    due(home, 1, -60.0)
+    reminders.claim_due(home / "data", time.time())
+    assert main(["reminders", "ics"]) == 0
+    out, err = capsysbinary.readouterr()
+    assert read(out) == []
+    assert b"shown already" in err
+
+
 def test_a_calendar_is_written_into_a_file_and_over_none(home, tmp_path, capsys):
     due(home, 1, 3_600.0)
     file = tmp_path / "due.ics"
@@ -182,6 +191,22 @@ def test_a_clock_that_jumps_loses_and_repeats_nothing(home):
             time.sleep(1.5)
             assert states(home) == ["shown"] * n
         assert len(stopped(program)[1]) == rounds
+
+
+@pytest.mark.live
+def test_where_a_desktop_was_wished_for_and_is_none_that_is_one_line(home):
+    (home / "config.toml").write_text("[notify]\ndesktop = true\n")
+    due(home, 1, -1.0, "the clip", kind="promise")
+    environment = programs.environment(home, DBUS_SESSION_BUS_ADDRESS=f"unix:path={home / 'nobody'}")
+    with programs.running(home, "reminders", "run", env=environment) as program:
+        assert program.stderr is not None
+        assert b"no notifications on this desktop: " in program.stderr.readline()
+        waiting(program)
+        until(lambda: states(home) == ["shown"], "it is shown")
+        program.terminate()
+        out, err = program.communicate(timeout=15)
+    assert (program.returncode, err) == (0, b"")
+    assert out.endswith(b"the clip\n")
 
 
 # looking back

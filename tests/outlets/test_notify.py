@@ -1,18 +1,23 @@
 """Notifications beside the screen: sent where they can be, and missed without a word where they cannot."""
 
+import html
 import json
 import logging
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import pytest
 
 from copilot.outlets import notify
 from copilot.outlets.notify import Notifier
+from tests.outlets import desktops
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
-"""What apprise is warned of is not ours to mend."""
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+]
+"""What apprise is warned of, and that the other library leaves its connection to be collected, is not ours to mend."""
 
 
 class Phone(HTTPServer):
@@ -84,9 +89,51 @@ def test_without_an_address_nobody_is_at_it():
     assert not notify.on_phone([], "x")
 
 
-def test_a_machine_without_a_desktop_is_no_error(monkeypatch):
-    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+HOSTILE = "<b>fat</b> & <a href='file:///etc/passwd'>here</a> &amp; <img src='x'/>"
+
+
+@pytest.fixture
+def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    with desktops.session_bus(tmp_path) as address:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        yield address
+
+
+def test_a_desktop_shows_what_falls_due_in_one_notification(bus):
+    with desktops.on(bus) as desktop:
+        assert notify.desktop_trouble() is None
+        worker = Notifier(desktop=True).tell(["clip: the mistake", "pin the new post"], rehearsal=True)
+        assert worker is not None
+        worker.join(15)
+        assert desktop.shown == [("live-copilot", "clip: the mistake\npin the new post")]
+
+
+def test_a_desktop_that_reads_markup_is_told_that_this_is_none(bus):
+    with desktops.on(bus, "body-markup") as desktop:
+        assert notify.on_desktop(HOSTILE)
+        ((_, body),) = desktop.shown
+        assert "<" not in body
+        assert html.unescape(body) == HOSTILE
+
+
+def test_a_desktop_that_reads_none_is_given_the_text_as_it_is(bus):
+    with desktops.on(bus) as desktop:
+        assert notify.on_desktop(HOSTILE)
+        assert desktop.shown == [("live-copilot", HOSTILE)]
+
+
+def test_where_nothing_shows_notifications_that_is_said(bus):
+    assert not notify.on_desktop("x")
+    trouble = notify.desktop_trouble()
+    assert trouble is not None
+    assert trouble[0] == "nothing here shows notifications"
+
+
+def test_a_machine_without_a_desktop_is_no_error(monkeypatch, tmp_path):
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'nobody'}")
     monkeypatch.delenv("DISPLAY", raising=False)
+    assert notify.desktop_trouble() is not None
+    assert not notify.on_desktop("x")
     worker = Notifier(desktop=True).tell(["x"])
     assert worker is not None
     worker.join(15)

@@ -23,7 +23,7 @@ def mark(n: int = 1, note: str | None = None) -> Mark:
 
 def promise(n: int = 1, text: str = "the clip", in_s: float = HOUR, **facts: object) -> Promise:
     said = {"n": n, "text": SafeText(text), "made_at": END, "due_at": END + in_s}
-    return Promise(**said, **facts)  # type: ignore[arg-type]
+    return Promise(**(said | facts))  # type: ignore[arg-type]
 
 
 def after_the_end(due: tuple[Due, ...], kind: str) -> list[float]:
@@ -43,6 +43,12 @@ def only(due: tuple[Due, ...], kind: str) -> Due:
 def test_while_the_stream_runs_only_promises_are_due() -> None:
     (one,) = planned([promise()], None, marks=[mark()], poll=SafeText("tea?"))
     assert (one.kind, one.n, one.text, one.due_at, one.state) == ("promise", 1, "the clip", END + HOUR, "pending")
+
+
+def test_a_promise_for_the_end_is_due_once_there_has_been_one() -> None:
+    later = [promise(due_at=None), promise(2, due_at=None, after_end=1_800.0)]
+    assert planned(later, None) == ()
+    assert after_the_end(planned(later, END), "promise") == [0, 0.5]
 
 
 def test_the_end_leaves_clips_comments_numbers_and_the_pin() -> None:

@@ -181,6 +181,18 @@ def test_a_broadcast_that_ended_unwatched_is_remembered_too(tmp_path, clock):
     assert f"{session}-numbers4" in due
 
 
+def test_what_was_promised_for_the_end_is_due_when_nobody_watched_that_either(tmp_path, clock):
+    header = shows.header()
+    with shows.journal(tmp_path, clock) as journal:
+        row = shows.row(header, 1, last_event_at=clock.wall())
+        journal.command(rooms.command("promise", 40.5, "the links after the stream"), row).result(10)
+    assert library.reminders(tmp_path) == []
+    clock.advance(960.0)
+    rung = Alarms(tmp_path, clock).look()
+    assert rung is not None
+    assert [(one.text, one.due_at) for one in rung.reminders if one.kind == "promise"] == [("the links", rooms.WALL)]
+
+
 def test_one_that_never_began_leaves_nothing_to_do(tmp_path, clock):
     left_alone(tmp_path, clock, started_at=None)
     clock.advance(5_000.0)

@@ -1,6 +1,7 @@
 """The running show: it is fed, written down, answered, resumed and ended."""
 
 import asyncio
+import math
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,14 @@ import pytest
 from copilot import commands
 from copilot.clock import ManualClock, SystemClock
 from copilot.errors import RecordingError, SourceError, StoreError
-from copilot.events import Delete, Hearts, Link, Stream
+from copilot.events import AnyEvent, Delete, Gift, Hearts, Link, Stream, Viewers
+from copilot.runtime.cockpit import Cockpit
 from copilot.runtime.inbox import ask
+from copilot.runtime.resume import interrupted
 from copilot.session import Session
+from copilot.show.pacing import Pace
+from copilot.show.rundown import Segment
+from copilot.show.script import Script
 from copilot.signals.rails import Live
 from copilot.store import database, library
 from copilot.store.journal import Journal
@@ -146,6 +152,39 @@ async def test_a_source_that_fails_says_why_comes_again_and_takes_nothing_along(
         assert (bad.opened, show.view().snapshot.links[0].state) == (2, "up")
 
 
+@pytest.mark.parametrize(
+    "lie",
+    [chat(math.inf), chat(math.nan), Viewers(t=0.0, now=10**30), Viewers(t=0.0, now=-3), Gift(t=0.0, count=10**30)],
+    ids=("endless", "no-number", "too-many", "below-zero", "too-long"),
+)
+async def test_a_plugin_that_lies_ends_no_show_and_spoils_no_record(tmp_path: Path, clock: ManualClock, lie: AnyEvent):
+    liar, good = ToldRoom("tiktok"), ToldRoom("twitch")
+    show = cockpit(tmp_path, clock, liar, good)
+    async with running(show):
+        good.tell(chat(0.0))
+        await messages(show, 1)
+        liar.tell(Link(t=0.0, state="up"), lie)
+        await until(lambda: show.view().rejected == 1)
+        good.tell(chat(0.0))
+        await messages(show, 2)
+        clock.advance(5.0)
+        assert (await show.act("mark")).state == "kept"
+        view = show.view()
+        assert (view.snapshot.elapsed, view.snapshot.viewers.value, view.snapshot.links[0].state) == (5.0, None, "up")
+    found = interrupted(tmp_path, show.session.header, clock.wall())
+    assert found is not None
+    assert (found.damaged, found.session.state.events, len(found.session.state.marks)) == (0, 3, 1)
+
+
+async def test_a_plugin_ahead_of_its_time_holds_nobodys_time_up(tmp_path: Path, clock: ManualClock, room: ToldRoom):
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        room.tell(chat(5_000.0))
+        await messages(show, 1)
+        clock.advance(10.0)
+        assert (show.view().snapshot.at, show.view().snapshot.elapsed) == (10.0, 10.0)
+
+
 async def test_a_source_that_gives_up_with_a_reason_is_not_asked_again(
     tmp_path: Path, clock: ManualClock, room: ToldRoom
 ):
@@ -180,10 +219,13 @@ async def test_a_live_show_goes_on_to_the_review_when_the_broadcast_has_ended(
 ):
     show = cockpit(tmp_path, clock, room)
     async with running(show) as task:
-        room.tell(chat(1.0), Stream(t=60.0, state="ended"))
+        room.tell(chat(1.0))
+        await messages(show, 1)
+        clock.advance(60.0)
+        room.tell(Stream(t=60.0, state="ended"))
         room.end()
         await until(lambda: show.view().snapshot.stage == "ended")
-        clock.advance(90.0)
+        clock.advance(30.0)
         assert (await show.act("mark", "afterwards")).state == "kept"
         assert not task.done()
     session = only_session(tmp_path, clock)
@@ -387,8 +429,108 @@ async def test_live_goes_on_with_what_was_interrupted_and_says_so(tmp_path: Path
         room.tell(chat(61.5))
         await messages(show, 2)
     session = only_session(tmp_path, clock)
-    assert (session.events, session.marks, session.started_at) == (3, 1, rooms.WALL)
-    assert [record.t for record in shows.written(tmp_path, id)] == [0.0, 0.0, 1.0, 61.5]
+    assert (session.events, session.marks, session.started_at) == (4, 1, rooms.WALL)
+    assert [record.t for record in shows.written(tmp_path, id)] == [0.0, 0.0, 1.0, 1.0, 61.0, 61.5]
+
+
+async def watched(show: Cockpit, room: ToldRoom, clock: ManualClock, seconds: int, *, taps: int = 0) -> None:
+    """Somebody writes every 5 seconds, 100 watch, and hearts come in."""
+    before = show.view().snapshot.messages
+    for n in range(1, seconds // 5 + 1):
+        clock.advance(5.0)
+        t = show.view().snapshot.at
+        room.tell(Link(t=t, state="up"), chat(t), Viewers(t=t, now=100), Hearts(t=t, total=taps + 10 * n))
+        await messages(show, before + n)
+
+
+async def test_between_two_starts_is_a_gap_in_which_nobody_missed_cues(tmp_path: Path, clock: ManualClock):
+    room = ToldRoom()
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        await watched(show, room, clock, 300)
+    clock.advance(600.0)
+    room = ToldRoom()
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        await messages(show, 60)
+        lost = show.view()
+        assert (lost.snapshot.links[0].state, lost.snapshot.links[0].reason) == ("down", "the program was stopped")
+        assert lost.away is not None
+        assert lost.away.until - lost.away.since == pytest.approx(600.0)
+        await watched(show, room, clock, 60, taps=100_000)
+        snapshot = show.view().snapshot
+        for lane in (snapshot.chat, snapshot.viewers, snapshot.hearts):
+            assert lane.trace[-44:-5] == (None,) * 39
+            assert 0.0 not in lane.trace
+        assert max(filter(None, snapshot.hearts.trace)) < 1_000
+        assert show.session.state.viewers.seconds == pytest.approx(350.0, abs=10.0)
+        assert len([one for one in snapshot.said if one.ending == "missed" and one.at > 305.0]) <= 1
+        assert snapshot.lull is None
+
+
+async def test_a_restart_of_two_seconds_leaves_the_cue_on_the_stage(tmp_path: Path, clock: ManualClock, room: ToldRoom):
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        room.tell(Link(t=0.0, state="up"), chat(0.0))
+        await messages(show, 1)
+        while (cue := show.view().snapshot.cue) is None or show.view().snapshot.at < cue.now_at:
+            clock.advance(1.0)
+    clock.advance(2.0)
+    show = cockpit(tmp_path, clock, ToldRoom())
+    async with running(show):
+        await messages(show, 1)
+        assert show.view().snapshot.cue == cue
+        assert show.view().away is None
+        assert (await show.act("done")).state == "kept"
+
+
+async def test_it_goes_on_by_the_rundown_it_began_with_and_a_new_one_goes_by_the_new(
+    tmp_path: Path, clock: ManualClock, room: ToldRoom
+):
+    def plan(title: str) -> Script:
+        return Script(segments=(Segment(title=SafeText(title), length=60.0),))
+
+    show = cockpit(tmp_path, clock, room, script=plan("bread"), pace=Pace(gap=45.0))
+    async with running(show):
+        room.tell(chat(0.0))
+        await messages(show, 1)
+    show = cockpit(tmp_path, clock, ToldRoom(), script=plan("bread"), pace=Pace(gap=45.0))
+    async with running(show):
+        await until(lambda: said(show))
+        assert "configuration" not in said(show)[-1]
+    show = cockpit(tmp_path, clock, ToldRoom(), script=plan("cake"), pace=Pace(gap=99.0))
+    async with running(show):
+        await until(lambda: said(show))
+        assert "with the configuration it began with" in said(show)[-1]
+        assert [row.title for row in show.view().snapshot.rundown] == ["bread"]
+        assert (await show.act("undo")).state == "kept"
+        assert (await show.act("start-session")).state == "kept"
+        assert [row.title for row in show.view().snapshot.rundown] == ["cake"]
+        assert show.session.header.pace.gap == 99.0
+
+
+async def test_spam_is_noticed_too_in_a_session_that_began_instead_of_a_resumed_one(
+    tmp_path: Path, clock: ManualClock, room: ToldRoom
+):
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        await watched(show, room, clock, 900)
+    room = ToldRoom()
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        room.tell(chat(show.view().snapshot.at))
+        await messages(show, 181)
+        assert (await show.act("undo")).state == "kept"
+        for second in range(1, 600):
+            clock.advance(1.0)
+            lines = [
+                chat(float(second), f"the {second} loaf looks number {second * 7} {second}", user=f"u{second % 60}")
+            ]
+            if second > 300:
+                lines.append(chat(float(second), "cheap followers at example dot com now", user="bot"))
+            room.tell(*lines)
+            await messages(show, second + max(0, second - 300))
+        assert [odd.pattern for odd in show.session.state.odd.found] == ["spam wave"]
 
 
 async def test_the_same_people_are_the_same_people_after_a_resume(tmp_path: Path, clock: ManualClock, room: ToldRoom):
@@ -421,7 +563,7 @@ async def test_undo_within_ten_seconds_begins_a_new_session_instead(
         await messages(show, 1)
     new = show.session.header.id
     found = {session.id: session for session in library.sessions(tmp_path, now=clock.wall(), running=False)}
-    assert {id: session.events for id, session in found.items()} == {old: 2, new: 3}
+    assert {id: session.events for id, session in found.items()} == {old: 3, new: 3}
     assert (found[old].ended_at, found[new].opened_at) == (None, rooms.WALL + 69.0)
     again = cockpit(tmp_path, clock, ToldRoom())
     async with running(again):

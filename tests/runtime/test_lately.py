@@ -7,7 +7,10 @@ import pytest
 
 from copilot.clock import ManualClock
 from copilot.events import Delete, Follow, Gift, Link
+from copilot.runtime.cockpit import Cockpit
 from copilot.runtime.inbox import ask
+from copilot.seats.tui.status import is_old, link_age
+from copilot.sources.manual import Manual
 from copilot.text import SafeText
 from tests import rooms
 from tests.runtime.stage import ToldRoom, chat, cockpit, messages, running, until
@@ -21,6 +24,18 @@ def clock() -> ManualClock:
 @pytest.fixture
 def room() -> ToldRoom:
     return ToldRoom()
+
+
+async def test_a_source_that_has_nothing_to_tell_is_never_silent(tmp_path: Path, clock: ManualClock) -> None:
+    quiet = Manual(None, {})
+    show = Cockpit(tmp_path, "live", [(SafeText("manual"), quiet)], clock)
+    async with running(show):
+        await until(lambda: show.view().snapshot.links[0].state == "up")
+        clock.advance(60.0)
+        view = show.view()
+        assert view.heard == {}
+        assert not is_old(view, view.snapshot.links[0])
+        assert link_age(view, view.snapshot.links[0]) == 0.0
 
 
 async def test_what_the_chat_asks_is_on_the_screen_and_nowhere_else(

@@ -72,6 +72,47 @@ async def test_an_end_that_is_undone_leaves_nothing_and_can_come_again(tmp_path,
         assert (first.state, first.due_at) == ("pending", clock.wall() + 600.0)
 
 
+async def test_what_was_promised_for_the_end_is_due_then_and_not_before(tmp_path, clock):
+    room = ToldRoom()
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        await begun(show, room)
+        await show.act("promise", "the links after the stream")
+        await show.act("promise", "the clip 1 hour after the stream")
+        clock.advance(20.0)
+        assert library.reminders(tmp_path) == []
+        assert [item.due_at for item in show.view().to_do if item.key in ("p1", "p2")] == [None, None]
+        await show.act("end-session")
+        ended_at = clock.wall()
+        due = {one.text: one.due_at for one in library.reminders(tmp_path) if one.kind == "promise"}
+        assert due == {"the links": ended_at, "the clip": ended_at + 3_600.0}
+        (one,) = await shown(tmp_path, 1)
+        assert one.text == "the links"
+        await until(lambda: any("the links" in line for line in said(show)))
+        assert [item.due_at for item in show.view().to_do if item.key in ("p1", "p2")] == list(due.values())
+        assert (await show.tick("p1")).state == "kept"
+        assert {one.text: one.state for one in library.reminders(tmp_path) if one.kind == "promise"} == {
+            "the links": "done",
+            "the clip": "pending",
+        }
+
+
+async def test_an_end_that_is_undone_takes_what_was_promised_for_it_along(tmp_path, clock):
+    room = ToldRoom()
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        await begun(show, room)
+        await show.act("promise", "the links after the stream")
+        await show.act("end-session")
+        await shown(tmp_path, 1)
+        assert (await show.act("undo")).state == "kept"
+        assert library.reminders(tmp_path) == []
+        clock.advance(60.0)
+        await show.act("end-session")
+        (one,) = await shown(tmp_path, 1)
+        assert (one.text, one.due_at) == ("the links", clock.wall())
+
+
 async def test_an_end_that_the_platform_tells_plans_the_same(tmp_path, clock):
     room = ToldRoom()
     show = cockpit(tmp_path, clock, room)
@@ -171,8 +212,13 @@ async def test_a_surge_marks_by_itself_and_its_mark_is_kept(tmp_path, clock):
     show = cockpit(tmp_path, clock, room)
     async with running(show):
         await begun(show, room)
-        for t in range(1, 1_000):
-            room.tell(*(chat(float(t), user=f"u{n}") for n in range(40 if t > 980 else 1)))
+        written = 1
+        for t in range(5, 1_000, 5):
+            clock.advance(5.0)
+            lines = [chat(float(t), user=f"u{n}") for n in range(200 if t > 980 else 5)]
+            written += len(lines)
+            room.tell(*lines)
+            await messages(show, written)
         await until(lambda: show.view().snapshot.marks)
         await until(lambda: len(library.clips(tmp_path, now=clock.wall(), running=True)) == 1)
 

@@ -86,6 +86,14 @@ def test_checkpoint_and_tail_equal_the_whole_fold(tmp_path: Path, seed: int) -> 
     assert seen(restored(stored), t) == expected
 
 
+def test_a_late_message_behind_a_repetition_is_written_down_at_the_time_at_which_it_is_counted() -> None:
+    """The repetition is not written down, and has moved the time."""
+    live = rooms.session()
+    live.apply([shows.chat(1.0, id="a")])
+    batch = as_counted([shows.chat(40.0, id="a"), shows.chat(5.0, id="b"), shows.chat(50.0)], live.state.now)
+    assert [event.t for event in live.apply(batch)] == [40.0, 50.0]
+
+
 def test_a_checkpoint_of_another_version_or_a_broken_one_is_ignored(tmp_path: Path) -> None:
     header, live = shows.header(), rooms.session()
     for version, blob in ((VERSION + 1, live.checkpoint()), (VERSION, b"no checkpoint")):
@@ -118,6 +126,23 @@ def test_the_time_in_which_nobody_watched_has_passed(tmp_path: Path) -> None:
     found = interrupted(tmp_path, shows.header("new"), clock.wall() + 60.0)
     assert found is not None
     assert found.t == 65.0
+
+
+def test_a_quiet_room_whose_history_was_made_anew_goes_on_with_all_it_was(tmp_path: Path) -> None:
+    """Nothing has happened since the database was moved aside but that all was written down once more."""
+    clock, header = ManualClock(rooms.WALL), shows.header()
+    live = Session(header)
+    live.apply([shows.chat(5.0)])
+    live.obey(rooms.command("mark", 6.0))
+    live.advance(600.0)
+    clock.advance(600.0)
+    with shows.journal(tmp_path, clock, header) as journal:
+        journal.restate(shows.row(header, 1, last_event_at=rooms.WALL + 6.0))
+        journal.checkpoint(VERSION, live.checkpoint())
+    found = interrupted(tmp_path, shows.header("new"), clock.wall() + 60.0)
+    assert found is not None
+    assert [mark.t for mark in found.session.state.marks] == [6.0]
+    assert (found.since, found.t) == (600.0, 660.0)
 
 
 def test_a_clock_that_was_set_right_in_between_moves_session_time_only_by_what_it_was_away(tmp_path: Path) -> None:

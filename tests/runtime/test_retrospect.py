@@ -16,7 +16,7 @@ from copilot.runtime.retrospect import Retrospect
 from copilot.store import database, library, reminders, ticks, titles
 from copilot.text import SafeText
 from tests import rooms
-from tests.runtime.stage import ToldRoom, chat, cockpit, messages, only_session, running
+from tests.runtime.stage import ToldRoom, chat, cockpit, messages, only_session, running, until
 
 HOUR = 3_600.0
 
@@ -225,6 +225,36 @@ async def test_two_who_look_back_at_once_lose_nothing_of_each_other(tmp_path, cl
     again = looking_back(tmp_path, clock).view().snapshot
     assert again.marks == other.view().snapshot.marks == one.view().snapshot.marks
     assert again.stage == "ended"
+
+
+async def test_two_who_look_back_see_what_the_other_has_ticked_and_said(tmp_path, clock):
+    await an_evening(tmp_path, clock)
+    one, other = looking_back(tmp_path, clock), looking_back(tmp_path, clock)
+    looking = asyncio.create_task(other.run())
+    try:
+        await one.tick("pin")
+        await one.amend("note", 1, "the fall")
+        await until(lambda: other.view().snapshot.marks[0].note == "the fall")
+        assert other.view().after.ticks == {"pin": clock.wall()}
+        assert (await other.tick("pin")).text == "open again: pin the new post"
+    finally:
+        other.stop()
+        await looking
+
+
+async def test_a_tick_from_elsewhere_reaches_the_open_cockpit(tmp_path, clock):
+    room = ToldRoom()
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        room.tell(Stream(t=0.0, state="started"), chat(0.0))
+        await messages(show, 1)
+        await show.act("end-session")
+        elsewhere = looking_back(tmp_path, clock)
+        await elsewhere.tick("pin")
+        await until(lambda: "pin" in show.view().after.ticks)
+        assert next(item.done for item in show.view().to_do if item.key == "pin")
+        await elsewhere.tick("pin")
+        await until(lambda: "pin" not in show.view().after.ticks)
 
 
 async def test_a_broadcast_that_is_not_there_any_more_does_not_come_back(tmp_path, clock):
@@ -462,8 +492,28 @@ async def test_a_promise_of_the_last_stream_is_owed_until_it_is_ticked(tmp_path,
         await messages(show, 1)
         await show.act("promise", "the list in 2 h")
         await show.act("end-session")
+    assert library.owed(tmp_path, "another", clock.wall()) == []
     clock.advance(3 * HOUR)
+    assert library.owed(tmp_path, "another", clock.wall()) == ["the list"]
     reminders.claim_due(tmp_path, clock.wall())
-    assert library.owed(tmp_path, "another") == ["the list"]
+    assert library.owed(tmp_path, "another", clock.wall()) == ["the list"]
     await looking_back(tmp_path, clock).tick("p1")
-    assert library.owed(tmp_path, "another") == []
+    assert library.owed(tmp_path, "another", clock.wall()) == []
+
+
+async def test_what_is_owed_before_a_stream_is_done_from_the_list_of_what_was_missed(tmp_path, clock):
+    room = ToldRoom()
+    show = cockpit(tmp_path, clock, room)
+    async with running(show):
+        room.tell(Stream(t=0.0, state="started"), chat(0.0))
+        await messages(show, 1)
+        await show.act("promise", "the list in 2 h")
+        await show.act("end-session")
+    clock.advance(3 * HOUR)
+    show = cockpit(tmp_path, clock, ToldRoom())
+    async with running(show):
+        await until(lambda: show.view().before.owed == ("the list",))
+        await until(lambda: show.view().away)
+        one = next(one for one in show.view().away.reminders if one.kind == "promise")
+        assert (await show.see_to(one.id, "done")).state == "kept"
+        assert show.view().before.owed == ()

@@ -78,6 +78,9 @@ def notice(text: str, *, undo: bool = False) -> Notice:
     return Notice(text=clean(text), at=AT, until=AT + 10, undo=undo)
 
 
+MODS = ("nik",)
+
+
 PROMISES = (
     Promise(n=1, text=SafeText("clip of the demo"), made_at=WALL - 60, due_at=WALL + 45 * 60),
     Promise(n=2, text=SafeText("poll result post"), made_at=WALL - 50, due_at=WALL + 130 * 60),
@@ -172,7 +175,7 @@ def view(snap: Snapshot | None = None, **changes: Any) -> View:
         "snapshot": snap or snapshot(),
         "wall": WALL,
         "speed": 1.0,
-        "chat": tuple(ChatLine(name=clean(name), text=clean(text)) for name, text in CHAT),
+        "chat": tuple(ChatLine(name=clean(name), text=clean(text), mod=name in MODS) for name, text in CHAT),
         "chat_version": 1,
         "heard": {"tikfinity": 1.0},
         "rejected": 0,

@@ -190,6 +190,15 @@ STATES: dict[str, View] = {
     "plan-now": _room(**_PLAN, cue=cue(-7)),
     "plan-over": _room(rundown=_OVER, over=129.0),
     "plan-before": _room(rundown=_BEFORE),
+    "plan-notes": _room(
+        rundown=tuple(
+            msgspec.structs.replace(one, notes=SafeText("flour on the left; the cheap lamp first, then camera two"))
+            for one in RUNDOWN
+        ),
+        over=54.0,
+        pinned=SafeText("3 lights under 40 €"),
+        said=(said(400, "point"), said(190, "point", "missed"), said(75, "point")),
+    ),
     "calm": _room(**_PLAN, calm=True),
     "calm-soon": _room(**_PLAN, calm=True, cue=cue(13.4)),
     "calm-now": _room(**_PLAN, calm=True, cue=cue(-17)),

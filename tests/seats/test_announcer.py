@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from copilot.events import AnyEvent, Chat, Follow, Hearts, Link, Post, Stream, Viewers
-from copilot.seats import View
+from copilot.seats import After, View
 from copilot.seats.announcer import STILL_S, Announcer, closing
 from copilot.session import Session
 from copilot.text import SafeText
@@ -229,6 +229,36 @@ def test_an_action_is_told_once_it_is_committed(seat):
     seat.more = {}
     assert seat.look() == ["0:05  marked the last 35 s as mark 1"]
     assert seat.look() == []
+
+
+def asked(lines: list[str]) -> list[str]:
+    return [line for line in lines if "what was it?" in line]
+
+
+def test_what_a_mark_was_is_asked_once_with_the_way_to_answer(seat):
+    seat.does("mark")
+    assert asked(seat.listen(200.0)) == ["0:15  mark 1: what was it? tell it with: live-copilot do note TEXT"]
+
+
+def test_a_mark_that_came_with_its_note_or_was_taken_back_is_not_asked_about(seat):
+    seat.does("mark", "the jump")
+    seat.listen(20.0)
+    seat.does("mark")
+    seat.does("undo")
+    assert asked(seat.listen(200.0)) == []
+
+
+def test_at_the_end_the_marks_that_nobody_named_and_the_promises_that_are_open_are_told(seat):
+    seat.does("mark")
+    seat.listen(20.0)
+    seat.does("mark", "the jump")
+    seat.does("promise", "the links after the stream")
+    seat.happens(Stream(t=60.0, state="ended"))
+    seat.more = {"after": After(ended_at=rooms.WALL + 60.0)}
+    links, mark, sentence = seat.ends()[-3:]
+    assert links == "still to keep, due 14:14: the links"
+    assert mark == "mark 1 at 0:05 has no note: n in live-copilot review writes one"
+    assert sentence.startswith("The demo ran for ")
 
 
 def test_an_action_that_the_disk_does_not_take_says_so(seat):

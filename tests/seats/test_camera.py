@@ -48,6 +48,18 @@ def test_the_card_of_the_pinned_post_is_still_the_one_that_is_chosen() -> None:
     assert asked_card(hidden(shown)) == asked_card(shown) == 2
 
 
+def test_the_title_of_a_post_that_a_source_told_of_is_hidden_in_the_texts_that_it_fills() -> None:
+    shown = view(snapshot(newest_post=JUMP, cue=cue(-7, "cta", "I just posted The jump, have a look.")))
+    seen = hidden(shown).snapshot
+    assert seen.cue is not None
+    assert seen.cue.text == "I just posted title 1 hidden, have a look."
+    assert seen.newest_post == "title 1 hidden"
+
+
+def test_what_was_noted_for_a_segment_is_nobody_elses_business() -> None:
+    assert all(one.notes is None for one in hidden(STATES["plan-notes"]).snapshot.rundown)
+
+
 @pytest.mark.parametrize("title", [LONG, "Wait for the end.", "Mugs"])
 def test_a_title_in_a_text_is_hidden_also_where_it_was_cut_to_fit(title: str) -> None:
     text = filled("I just posted {posted}, have a look.", {"posted": title})

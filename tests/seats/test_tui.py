@@ -1,6 +1,7 @@
 """A streamer before the terminal: types a key, reads the screen."""
 
 import asyncio
+import re
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -22,8 +23,10 @@ from copilot.seats.tui.look import PLAIN, Look
 from copilot.seats.tui.palette import THEMES
 from copilot.seats.tui.places import places
 from copilot.show.promises import Promise
+from copilot.signals.presence import Estimate
+from copilot.signals.rails import Live
 from copilot.text import SafeText
-from tests.seats.desks import AT, FakeDesk, cue, notice, snapshot, view
+from tests.seats.desks import AHEAD, AT, FakeDesk, cue, notice, snapshot, view
 from tests.seats.screens import RUNDOWN, STATES, grid
 from tests.seats.test_tui_grids import WRITE, compare
 
@@ -322,6 +325,44 @@ def test_a_long_reason_goes_on_in_a_row_that_is_free(size):
     assert REASON in " ".join("".join(rows).split())
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+def test_what_was_noted_for_a_segment_stands_below_its_time_while_it_is_on(size):
+    rows = grid(STATES["plan-notes"], *size)
+    assert sum("flour on the left; the cheap lamp first" in row for row in rows) == 1
+    assert not any("flour" in row for row in grid(STATES["plan"], *size))
+
+
+def test_after_the_next_cue_the_two_that_follow_are_told_in_minutes():
+    assert any("5 min hook   9 min ask" in row for row in grid(STATES["quiet"], 80, 24))
+    far = tuple(one._replace(now_at=AT + 9_000) for one in AHEAD)
+    assert any("2 h 30 hook" in row for row in grid(view(snapshot(ahead=far)), 80, 24))
+    assert not any("min hook" in row for row in grid(STATES["calm"], 80, 24))
+
+
+def test_on_a_small_terminal_the_next_word_is_large_and_the_segment_says_what_is_left():
+    rows = grid(STATES["plan"], 50, 14)
+    assert any("▀ ▀ ▀▀▀ ▀▀▀ ▀▀▀" in row for row in rows)
+    assert any("on now, 2:10 left  3 lights" in row for row in rows)
+    assert any("on now, 1:15 over" in row for row in grid(STATES["plan-over"], 50, 14))
+
+
+def test_where_there_are_few_columns_a_number_keeps_its_name_before_its_trend():
+    (row,) = (row for row in grid(STATES["stale"], 50, 14) if "viewers" in row)
+    assert row.split() == ["1,208", "viewers", "stale", "142", "chat", "3,412", "hearts"]
+
+
+def test_one_is_not_told_as_many():
+    row = grid(view(snapshot(shares=Live(1), follows=1)), 120, 40)
+    assert any(" 1 share " in line for line in row)
+    assert any(" +1 follow, 0.1 per 100 viewers" in line for line in row)
+
+
+def test_the_post_rail_says_how_often_the_pinned_post_was_pointed_to():
+    assert any("«3 lights under 40 €», told 2 times" in row for row in grid(STATES["plan-notes"], 120, 40))
+    new = view(snapshot(pinned=SafeText("Mugs")))
+    assert any("«Mugs», not told yet" in row for row in grid(new, 120, 40))
+
+
 def test_where_no_row_is_free_a_reason_ends_with_a_clause():
     told = msgspec.structs.replace(cue(-7), why=SafeText("2:33 into the show, no hook yet; 189 people write now"))
     shown = view(snapshot(cue=told, notices=(notice("done  HOOK"),)))
@@ -399,6 +440,17 @@ async def test_the_explained_number_is_the_live_one_and_keys_go_on():
         assert seat.reads("Viewers, LIVE rail   now HOOK")
         await seat.types("i")
         assert not seat.reads("LIVE rail   ")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_an_estimate_says_what_it_is_made_from(size):
+    desk = FakeDesk(view(snapshot(turnover=Estimate(0.54, "by sampled joins"))))
+    async with sitting(desk, *size) as seat:
+        await seat.types("i", "right")
+        assert seat.reads("from the joins that are told, a sample")
+        await seat.types("end", "left", "left", "left", "left")
+        assert seat.reads("came after the last recap cue, est.")
+        assert seat.reads("from the joins that are told, a sample")
 
 
 async def test_in_calm_no_number_is_explained_with_a_number():
@@ -605,6 +657,11 @@ async def test_the_question_covers_no_cue():
 async def test_the_first_time_it_is_said_how_to_enlarge_the_letters():
     async with sitting(FakeDesk(), 80, 24, look=Look(first=True)) as seat:
         assert seat.reads("make the letters larger: ctrl and +, on a mac cmd and +; ? shows the keys")
+        await seat.types("2")
+        assert not seat.reads("make the letters larger")
+        assert "a acknowledge" in seat.looks()[-1]
+        await seat.types("escape")
+        assert seat.reads("make the letters larger")
         await seat.waits(31)
         assert not seat.reads("make the letters larger")
 
@@ -744,6 +801,14 @@ def test_in_ascii_all_that_is_our_own_is_ascii(state):
 # a promise
 
 
+async def test_an_example_shows_what_can_be_typed_until_something_is():
+    async with sitting(FakeDesk(), 80, 24) as seat:
+        await seat.types("p")
+        assert seat.reads("▌ clip in 1h")
+        await seat.types("x")
+        assert not seat.reads("clip in 1h")
+
+
 async def test_a_promise_is_one_line_and_enter_keeps_it():
     desk = FakeDesk()
     desk.answer = Answer("kept", SafeText("promised for 20:30, in 1 h 00: clip"))
@@ -796,6 +861,37 @@ def test_a_promise_of_another_day_is_shown_with_the_clock(size, away):
     rows = "\n".join(grid(shown, *size))
     assert clock in rows
     assert f"in {clock}" not in rows
+
+
+@pytest.mark.parametrize("away", [False, True])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids="{0[0]}x{0[1]}".format)
+def test_a_promise_for_the_end_says_so(size, away):
+    wall = view().wall
+    links = Promise(n=1, text=SafeText("links"), made_at=wall, due_at=None, due_t=None)
+    clip = Promise(n=2, text=SafeText("clip"), made_at=wall, due_at=None, due_t=None, after_end=3_600.0)
+    missed = Away(since=wall - 900, until=wall, reminders=()) if away else None
+    rows = "\n".join(grid(view(snapshot(promises=(links, clip), cue=None), away=missed), *size))
+    assert re.search(r"links .*at the end", rows)
+    assert away or re.search(r"clip .*end \+ 1 h 00", rows)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("clip in 90 min", "in 1 h 30; enter keeps"),
+        ("clip after the stream", "at the end; enter keeps"),
+        ("clip in 1h after we end", "end + 1 h 00; enter keeps"),
+        ("clip soon", "enter keeps, escape leaves"),
+    ],
+)
+async def test_what_is_understood_of_a_promise_is_told_before_it_is_kept(typed, told):
+    desk = FakeDesk()
+    async with sitting(desk, 80, 24) as seat:
+        await seat.types("p")
+        seat.app.type(typed)
+        await seat.types("space")
+        assert seat.reads(f"{told}  {typed} ▌")
+        assert desk.asked == []
 
 
 async def test_escape_leaves_a_promise_and_keys_are_keys_again():
@@ -987,6 +1083,23 @@ async def test_the_terminal_may_change_its_size_while_the_show_runs():
             assert len(rows) == height
             assert seat.app.query_one(Canvas).size == (width, height)
         assert seat.reads("say it now")
+
+
+async def test_a_moderators_name_stands_out_in_the_chat_also_without_colour():
+    for colour in (True, False):
+        async with sitting(FakeDesk(), colour=colour) as seat:
+            seat.app.paint()
+            canvas = seat.app.query_one(Canvas)
+            styles = {
+                part.text.strip(" │"): part.style
+                for line in canvas.render_lines(canvas.size.region)
+                for part in line
+                if part.text.strip(" │") in ("nik", "ola")
+            }
+            assert styles["nik"] is not None
+            assert styles["nik"].bold
+            assert styles["ola"] is not None
+            assert not styles["ola"].bold
 
 
 async def test_without_colour_plates_are_reversed_and_nothing_is_coloured():

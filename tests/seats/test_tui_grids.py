@@ -15,7 +15,10 @@ pytestmark = pytest.mark.usefixtures("_utc")
 
 WRITE = bool(os.environ.get("WRITE_GRIDS"))
 SIZES = ((50, 14), (60, 15), (80, 24), (120, 40))
-WALL = ("now", "quiet", "waiting", "stale", "twitch", "plan", "calm", "zoom-now", "odd")
+WALL = (
+    "now", "quiet", "soon", "late", "waiting", "stale", "twitch", "plan", "plan-now", "plan-notes", "calm", "calm-now",
+    "zoom", "zoom-now", "away", "odd",
+)  # fmt: skip
 SYMBOLS: tuple[Symbols, ...] = ("block", "ascii")
 
 

@@ -18,10 +18,11 @@ from copilot.seats.tui.notice import Line, Said
 from copilot.seats.tui.palette import stage_dark
 from copilot.seats.tui.places import places
 from copilot.seats.tui.rows import BLANK, Piece, Row, fit, is_sure, most_cells, sure, wrap
+from copilot.show.occasions import OpenPoll
 from copilot.signals.asked import Asked
 from copilot.snapshot import Gifts
 from copilot.text import SafeText, clean
-from tests.seats.desks import AHEAD, AT, FakeDesk, cue, link, notice, snapshot, view
+from tests.seats.desks import AHEAD, AT, FakeDesk, cue, link, notice, said, snapshot, view
 from tests.seats.screens import RUNDOWN, STATES, columns, grid
 from tests.seats.test_tui import sitting
 from tests.shared import shared
@@ -62,7 +63,8 @@ def everywhere(text: str, state: str = "quiet") -> View:
     safe = clean(text)
     short = clean(text, 40)
     promises = tuple(msgspec.structs.replace(one, text=safe) for one in snapshot().promises)
-    rundown = tuple(msgspec.structs.replace(one, title=safe) for one in RUNDOWN) if state != "quiet" else ()
+    named = {"title": safe, "host": short, "notes": safe}
+    rundown = tuple(msgspec.structs.replace(one, **named) for one in RUNDOWN) if state != "quiet" else ()
     gifts = Gifts(count=9, value={short: 12}) if short else None
     changed = msgspec.structs.replace(
         STATES[state].snapshot,
@@ -72,8 +74,11 @@ def everywhere(text: str, state: str = "quiet") -> View:
         over=54.0 if rundown else None,
         gifts=gifts,
         promises=promises,
-        notices=(notice(text, undo=len(text) % 2 == 0),),
-        marks=(Mark(n=1, t=AT - 30, by="moderator", note=safe),),
+        notices=(notice(text, undo=len(text) % 2 == 0),) if len(text) % 3 else (),
+        poll=OpenPoll("1", safe, AT + 130),
+        newest_post=safe,
+        said=(said(75, "point"),),
+        marks=(Mark(n=1, t=AT - 30, by="moderator", note=safe, title=safe, why=safe),),
         links=(link("down", reason=safe), link("up", source="other", platform=short)),
         ahead=tuple(one._replace(why=safe) for one in AHEAD),
         cue=cue(-7, text=safe or "x") if state == "now" else STATES[state].snapshot.cue,

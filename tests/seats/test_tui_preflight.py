@@ -12,10 +12,11 @@ from copilot.seats.tui.palette import stage_dark
 from copilot.seats.tui.places import places
 from copilot.seats.tui.rows import cells
 from copilot.signals.profile import Shown
-from copilot.text import SafeText
+from copilot.text import SafeText, clean
 from tests.seats.desks import AT, WALL, FakeDesk
 from tests.seats.screens import STATES
 from tests.seats.test_tui import sitting
+from tests.seats.test_tui_hostile import OWN, is_quiet
 
 pytestmark = pytest.mark.usefixtures("_utc")
 
@@ -49,6 +50,15 @@ def test_it_has_room_on_every_terminal(name: str, width: int, height: int) -> No
     rows = screen(STATES[name], width, height)
     assert len(rows) == height - 1
     assert all(cells(row) == width for row in rows)
+
+
+@pytest.mark.parametrize("text", OWN)
+def test_foreign_titles_promises_and_names_move_nothing(text: str) -> None:
+    safe = clean(text)
+    known = Before(read=True, moderators=(clean(text, 40),), owed=(safe,) * 3, post=safe, posted_at=WALL - 60.0)
+    for size in ((120, 40), (80, 24), (40, 10)):
+        rows = screen(msgspec.structs.replace(STATES["ready"], before=known), *size)
+        assert all(is_quiet(row) and cells(row) == size[0] for row in rows)
 
 
 def test_what_is_counted_cannot_be_ticked_away() -> None:

@@ -8,6 +8,7 @@ from copilot.seats import After, Answer, Reminded, Seen, View
 from copilot.seats.tui import choice, review
 from copilot.seats.tui.asks import Amend, SeeTo, Tick
 from copilot.seats.tui.canvas import drawn
+from copilot.seats.tui.look import Look, Symbols
 from copilot.seats.tui.modes import Wish
 from copilot.seats.tui.notice import Line
 from copilot.seats.tui.palette import stage_dark
@@ -77,6 +78,48 @@ def test_foreign_text_moves_nothing_beside_it() -> None:
     nasty = msgspec.structs.replace(shown, snapshot=msgspec.structs.replace(shown.snapshot, marks=marks))
     assert all(cells(row) == 120 for row in screen(nasty))
     assert len([row for row in screen(nasty) if "numbers ─" in row]) == 1
+
+
+def test_the_signs_of_the_timeline_are_explained_where_there_is_room() -> None:
+    text = "\n".join(screen(over()))
+    assert "H hook" in text
+    assert "A ask" in text
+    assert "◆ mark" in text
+    assert "P point" not in text
+    assert "H hook" not in "\n".join(screen(over(), 80, 24))
+
+
+@pytest.mark.parametrize("symbols", ["block", "ascii"])
+async def test_plainer_symbols_hold_on_the_review_too(symbols: Symbols) -> None:
+    async with sitting(FakeDesk(over()), look=Look(symbols=symbols)) as seat:
+        text = "\n".join(seat.looks())
+        assert "still to do" in text
+        assert not any("\u2800" < sign <= "\u28ff" for sign in text)
+        assert symbols != "ascii" or text.isascii()
+
+
+def test_a_larger_terminal_shows_a_larger_timeline() -> None:
+    def tall(height: int) -> int:
+        rows = screen(over(), 120, height)
+        return next(n for n, row in enumerate(rows) if row.startswith("  cues"))
+
+    assert tall(60) > tall(40) == tall(36)
+
+
+def test_where_nothing_was_promised_the_reminders_are_called_so() -> None:
+    waiting = (Reminded("pin", SafeText("pin the new post"), WALL + 60, "s-pin"),)
+    none = msgspec.structs.replace(over(reminders=waiting), snapshot=snapshot(stage="ended", promises=()))
+    text = "\n".join(screen(none))
+    assert "reminders ─" in text
+    assert "no promises" in text
+    assert "none were made" not in text
+    assert "none were made" in "\n".join(screen(msgspec.structs.replace(none, after=After(ended_at=WALL))))
+
+
+def test_a_short_show_has_no_time_twice() -> None:
+    short = msgspec.structs.replace(over(), snapshot=snapshot(stage="ended", elapsed=90.0))
+    (times,) = (row for row in screen(short) if "0:00" in row and "0:01" in row)
+    assert times.split() == ["0:00", "0:01"]
 
 
 def test_an_expired_window_says_so() -> None:

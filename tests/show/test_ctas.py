@@ -1,5 +1,6 @@
 """What there is to say, and which text it is this time."""
 
+import itertools
 import re
 from collections import Counter
 from typing import get_args
@@ -10,10 +11,12 @@ import pytest
 from copilot.errors import ConfigError
 from copilot.show.ctas import (
     CTA_LIKE,
+    FAMILY_S,
     LIBRARY,
     PRIVATE,
     SHOWS,
     SLOTS,
+    STATES,
     Condition,
     Cta,
     Spoken,
@@ -161,9 +164,9 @@ def evening(hours: float, **changes) -> Counter[str]:
 
 @pytest.mark.parametrize("show", [frozenset(), *map(frozenset, zip(sorted(SHOWS)))])
 def test_without_a_rundown_two_hours_say_nothing_more_often_than_they_must(show):
-    said = evening(2, slots={}, true=show)
-    able = [text for text in EVERY if text.kind == "hook" and "{" not in text.text and text.when <= show]
-    assert len(able) >= 40
+    said = evening(2, slots={}, true=show | STATES)
+    able = [text for text in EVERY if text.kind == "hook" and "{" not in text.text and text.when <= show | STATES]
+    assert len(able) >= 48
     assert (sum(said.values()), len(said)) == (48, min(48, len(able)))
     assert max(said.values()) <= 2
 
@@ -201,7 +204,8 @@ def test_what_has_just_happened_is_claimed_only_when_it_has():
     for text in EVERY:
         said = text.text.lower()
         for claim, needs in {
-            "just been": "surged", "just ended": "surged", "that is what you came for": "after_surge",
+            "just got loud": "surged", "just now": "surged", "got people talking": "surged",
+            "that is what you came for": "after_surge",
             "should have seen": "after_surge",
             "just posted": "posted", "is quiet": "lull", "quieter": "lull",
             "poll is": ("poll_running", "poll_closed"), "pinned": "pinned", "for the gift": "gifted",
@@ -222,7 +226,8 @@ def test_no_two_cues_in_a_row_are_about_the_same(show, slots):
     for n, now in enumerate(range(120, 2 * 3600, 150)):
         kind = ("hook", "hook", "reset", "hook", "hook", "recap", "hook", "cta")[n % 8]
         moment = {"surged"} if kind == "hook" and n % 5 == 0 else set()
-        line = offered(kind, slots=slots, true={*show, *moment}, spoken=tuple(spoken), now=float(now), seed=f"a/{n}")
+        true = {*show, *moment, *STATES}
+        line = offered(kind, slots=slots, true=true, spoken=tuple(spoken), now=float(now), seed=f"a/{n}")
         if line is not None:
             assert not spoken or themes[line.id] is None or themes[line.id] != themes[spoken[-1].id], (now, line)
             spoken.append(Spoken(id=line.id, at=float(now)))
@@ -230,6 +235,42 @@ def test_no_two_cues_in_a_row_are_about_the_same(show, slots):
     if not slots:
         said = Counter(one.id for one in spoken if not one.id.startswith("cta"))
         assert max(said.values()) == 1, said.most_common(3)
+
+
+@pytest.mark.parametrize("slots", [{}, TYPICAL], ids=["without a rundown", "with one"])
+def test_what_calls_for_nearly_the_same_comes_once_in_ten_minutes(slots):
+    families = {text.id: text.family for text in EVERY}
+    spoken: list[Spoken] = []
+    for n, now in enumerate(range(120, 2 * 3600, 150)):
+        kind = ("hook", "hook", "reset", "hook", "hook", "recap", "hook", "hook")[n % 8]
+        line = offered(kind, slots=slots, true=STATES, spoken=tuple(spoken), now=float(now), seed=f"a/{n}")
+        recent = {families[one.id] for one in spoken if now - one.at < FAMILY_S} - {None}
+        if kind == "hook":
+            assert families[line.id] not in recent, line
+        spoken.append(Spoken(id=line.id, at=float(now)))
+    assert len({families[one.id] for one in spoken}) > 8
+
+
+def test_a_time_that_a_text_looks_back_on_has_passed():
+    for text in EVERY:
+        for words, needs in {
+            "ten minutes": "ten_minutes", "five minutes": "ten_minutes", "half an hour": "half_hour",
+            "the last hour": "hour", "at the start": "half_hour", "the first minutes": "half_hour",
+        }.items():  # fmt: skip
+            if (
+                words in text.text
+                and not re.search(f"(next|within) {words}", text.text)
+                and "{elapsed}" not in text.text
+            ):
+                assert needs in text.when, text.id
+
+
+def test_who_is_new_and_what_chat_wrote_is_spoken_of_only_where_somebody_is_and_did():
+    for text in EVERY:
+        if "new in chat" in text.text:
+            assert "newcomers" in text.when, text.id
+        if text.theme == "chat" and re.search("message|from chat|in chat|best line|one line", text.text):
+            assert text.when & {"chatting", "newcomers"}, text.id
 
 
 def test_where_there_is_only_one_theme_it_is_said_again():
@@ -244,6 +285,8 @@ def test_after_a_surge_a_word_on_it_goes_first_however_often_it_was_said():
         line = offered("hook", slots={}, true={"surged", "game"}, spoken=spoken, now=600.0 + 200 * n, seed=str(n))
         spoken.append(Spoken(id=line.id, at=600.0 + 200 * n))
     assert all("surged" in text.when for one in spoken for text in EVERY if text.id == one.id)
+    lines = [filled(text.text, {}) for one in spoken for text in EVERY if text.id == one.id]
+    assert all(a[:12] != b[:12] for a, b in itertools.pairwise(lines))
 
 
 def test_the_next_stream_is_spoken_of_only_near_the_end():

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from copilot.clips.marks import Mark
 from copilot.events import Option, Poll, Post, Viewers
 from copilot.session import Session
+from copilot.show import ctas, occasions
 from copilot.show.ctas import PRIVATE, SHOWS, SLOTS, Condition, choose
 from copilot.show.rundown import Segment
 from copilot.show.script import Script
@@ -24,12 +25,12 @@ def begun(**facts: object) -> Session:
 
 def slots(room: Session, t: float) -> dict[str, str]:
     room.advance(t)
-    return dict(room._room_at(t).slots())
+    return dict(room.outlook.room_at(t).slots())
 
 
 def true(room: Session, t: float) -> frozenset[str]:
     room.advance(t)
-    return room._room_at(t).true
+    return room.outlook.room_at(t).true
 
 
 def poll(t: float, first: int, second: int, *, is_open: bool = True, poll_id: str = "7") -> Poll:
@@ -161,15 +162,15 @@ def test_a_surge_is_spoken_of_only_where_the_room_has_noticed_it():
     surges.found, surges.fell_back_at = (Surge(at=100.0, score=4.0, people=11, usual=5.1),), 120.0
     for most, noticed in ((11, False), (15, False), (16, True)):
         surges.most = most
-        assert (room._room_at(130.0).fell_back_at == 120.0) is noticed
+        assert (room.outlook.room_at(130.0).fell_back_at == 120.0) is noticed
     surges.found, surges.most = (Surge(at=100.0, score=4.0, people=40, usual=30.0),), 59
-    assert room._room_at(130.0).fell_back_at is None
+    assert room.outlook.room_at(130.0).fell_back_at is None
 
 
 def test_the_type_of_the_show_chooses_the_instructions():
     room = begun(script=Script(type="game"))
     known = {text.id: text for text in PRIVATE}
-    seen = room._room_at(10.0)
+    seen = room.outlook.room_at(10.0)
     line = choose(
         (), "hook", platforms=("twitch",), true=seen.true, slots=seen.slots, spoken=(), again_s=480, now=300, seed="x"
     )
@@ -201,5 +202,6 @@ def test_every_slot_is_filled_by_something():
 def test_every_condition_is_set_by_something():
     by_the_session = {"pinned", "posted", "promised", "poll_running", "poll_closed", "new_room"} | SHOWS
     by_occasions = {"surged", "after_surge", "lull", "ending", "shared", "gifted", "hearts"}
-    assert by_the_session | by_occasions == set(get_args(Condition))
+    assert set(occasions.STATES) == ctas.STATES
+    assert by_the_session | by_occasions | ctas.STATES == set(get_args(Condition))
     assert set(get_args(What)) == {"shared", "gifted", "hearts"}

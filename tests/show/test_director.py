@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from copilot.show.ctas import LIBRARY, PRIVATE
 from copilot.show.cues import GONE_S, SOON_S
 from copilot.show.director import Director
-from copilot.show.occasions import NOWHERE, Room, span
+from copilot.show.occasions import NOWHERE, Occasion, Room, span
 from copilot.show.pacing import Pace
+from copilot.text import SafeText
 
 SURGED = {text.id for text in (*LIBRARY, *PRIVATE) if "surged" in text.when}
 
@@ -91,6 +92,15 @@ def test_a_snoozed_cue_comes_back_after_a_minute_with_the_same_line() -> None:
     assert (back.kind, back.text, back.now_at) == (one.stage.kind, one.stage.text, 260.0)
 
 
+def test_a_hook_that_comes_back_is_as_urgent_as_if_it_had_not_been_away() -> None:
+    hook = run(director(), 200)
+    assert hook.stage is not None
+    thanks = Room(owed=(Occasion(240.0, SafeText("8 shares in a minute"), 400.0, "shared-240"),))
+    back = hook.snooze(200.0).at(262.0, lambda now: thanks).stage
+    assert back is not None
+    assert back.text == hook.stage.text
+
+
 def test_hush_keeps_cues_quiet_for_five_minutes_and_again_ends_it() -> None:
     one = run(director(), 200).hush(200.0)
     assert one.stage is None
@@ -153,7 +163,7 @@ def test_what_was_only_soon_leaves_when_a_surge_begins_and_comes_after_it() -> N
     soon = one.stage.now_at - 10
     begun = run(director(), soon).at(soon + 1, lambda now: Room(surge=True))
     assert begun.stage is None
-    after = begun.at(soon + 120).stage
+    after = begun.at(soon + 60).stage
     assert after is not None
     assert (after.kind, after.text) == (one.stage.kind, one.stage.text)
 
@@ -161,29 +171,83 @@ def test_what_was_only_soon_leaves_when_a_surge_begins_and_comes_after_it() -> N
 def test_no_cue_appears_while_chat_is_busy_and_it_comes_once_chat_is_calm() -> None:
     shown = run(director(), 200).stage
     assert shown is not None
-    busy = director()
+    waiting = director()
     for second in range(int(shown.now_at) + 11):
-        busy = busy.at(second, lambda now: Room(calm_at=math.inf))
-    assert busy.stage is None
-    at = busy.looked_at + 1
-    calm = busy.at(at, lambda now: Room(calm_at=at)).stage
+        waiting = waiting.at(second, lambda now: Room(calm_at=math.inf))
+    assert waiting.stage is None
+    at = waiting.looked_at + 1
+    calm = waiting.at(at, lambda now: Room(calm_at=at)).stage
     assert calm is not None
     assert calm.now_at == at + SOON_S
 
 
-def test_a_cue_that_is_soon_waits_while_chat_is_busy_but_not_for_ever() -> None:
+def busy(now: float) -> Room:
+    return Room(calm_at=math.inf)
+
+
+def test_a_cue_that_is_soon_waits_while_chat_is_busy_for_two_minutes_and_then_leaves_until_it_is_calm() -> None:
     one = run(director(), 200)
     assert one.stage is not None
     first_at = one.stage.now_at
-    one = run(director(), first_at - 10)
-    for second in range(int(first_at) - 9, int(first_at) + 6):
-        one = one.at(second, lambda now: Room(calm_at=math.inf))
+    one = run(director(), first_at - 10).at(first_at + 5, busy)
     assert one.stage is not None
     assert one.stage.state(one.looked_at) == "soon"
-    assert one.stage.now_at - first_at >= 14
-    one = one.at(first_at + 100.0, lambda now: Room(calm_at=math.inf))
+    assert one.stage.now_at - first_at >= 9
+    gone = one.at(first_at + 130.0, busy)
+    assert (gone.stage, gone.said) == (None, ())
+    calm_at = gone.looked_at
+    again = gone.at(calm_at + 2, lambda now: Room(calm_at=calm_at)).stage
+    assert again is not None
+    assert again.now_at <= calm_at + 2 + SOON_S
+
+
+def shown_for(seconds: float) -> Director:
+    """The first hook has been `now` for so long, and nobody has answered."""
+    first = run(director(), 200).stage
+    assert first is not None
+    return run(director(), first.now_at + seconds)
+
+
+def test_a_cue_that_has_just_come_waits_when_a_burst_starts_and_comes_again_with_the_same_line() -> None:
+    one = shown_for(4)
     assert one.stage is not None
-    assert one.stage.now_at - first_at <= 60
+    assert one.stage.state(one.looked_at) == "now"
+    at = one.looked_at
+    burst = one.at(at + 6, busy)
+    assert burst.stage is not None
+    assert burst.stage.state(burst.looked_at) == "soon"
+    assert burst.stage.text == one.stage.text
+    again = burst.at(at + 20, lambda now: Room(calm_at=at + 7)).stage
+    assert again is not None
+    assert (again.n, again.text) == (one.stage.n, one.stage.text)
+    assert 5 <= again.now_at - (at + 7) <= 7
+
+
+def test_what_stands_for_longer_stays_in_a_burst() -> None:
+    one = shown_for(12)
+    assert one.at(one.looked_at + 6, busy).stage == one.stage
+
+
+def test_a_surge_takes_back_what_has_just_come_as_if_it_had_never_been_there() -> None:
+    one = shown_for(4)
+    surge = one.at(one.looked_at + 2, lambda now: Room(surge=True))
+    assert surge.stage is not None
+    assert surge.stage.state(surge.looked_at) == "soon"
+    gone = one.at(one.looked_at + 60, lambda now: Room(surge=True))
+    assert (gone.stage, gone.said) == (None, ())
+    assert one.stage is not None
+    assert one.stage.now_at + 45 <= gone.free_at <= one.stage.now_at + 46
+
+
+def test_a_recap_waits_for_a_burst_to_end_but_never_until_twelve_minutes_have_passed() -> None:
+    for answer in (None, "done"):
+        one = run(director(), 590.0, answer)
+        while one.turns.get("reset", 0) < 1:
+            one = one.at(one.looked_at + 1.0, busy)
+            if answer and one.stage is not None and one.looked_at >= one.stage.now_at + 9:
+                one = one.done(one.looked_at)
+        cue = next(said.cue for said in one.said if said.cue.kind == "reset")
+        assert 680 <= cue.now_at <= 700, answer
 
 
 def test_a_reason_tells_the_numbers_of_the_second_in_which_the_cue_is_now() -> None:
@@ -215,15 +279,17 @@ def test_what_tells_of_a_surge_has_another_text_where_it_comes_back_more_than_a_
     assert again.text == shown.stage.text
 
 
-def test_an_ask_comes_twenty_seconds_after_chat_is_calm_and_within_a_minute_of_the_surge() -> None:
+def test_an_ask_comes_half_a_minute_after_chat_is_calm_and_within_a_minute_of_the_surge() -> None:
     def surged(now: float) -> Room:
         return Room(fell_back_at=1000.0, platforms=("twitch",), calm_at=1012.0 if now >= 1012 else math.inf)
 
     one = run(replace(Director.starting("seed", Pace().on("twitch"), 0.0), hook_at=5000.0, last={"reset": 999.0}), 999)
-    assert one.at(1031.0, surged).stage is None
-    shown = one.at(1032.0, surged)
+    assert one.at(1021.0, surged).stage is None
+    shown = one.at(1022.0, surged)
     assert shown.stage is not None
-    assert (shown.stage.kind, shown.stage.now_at) == ("cta", 1052.0)
-    waiting = shown.at(1065.0, lambda now: replace(surged(now), calm_at=math.inf)).stage
+    assert (shown.stage.kind, shown.stage.now_at) == ("cta", 1042.0)
+    waiting = shown.at(1036.0, lambda now: replace(surged(now), calm_at=math.inf)).stage
     assert waiting is not None
-    assert 1052.0 < waiting.now_at <= 1060.0
+    assert 1042.0 < waiting.now_at <= 1060.0
+    too_late = shown.at(1065.0, lambda now: replace(surged(now), calm_at=math.inf))
+    assert (too_late.stage, too_late.said[len(one.said) :]) == (None, ())

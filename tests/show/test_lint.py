@@ -1,13 +1,14 @@
 """The lint: what a line for the chat may not say."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from copilot.show.lint import RULES, WARNS_ONLY, lint
+from copilot.show.lint import RULES, WARNS_ONLY, lint, refusals
 from copilot.show.lint.line import LONGEST, read
 from copilot.show.lint.reading import HEARD, UNHEARD, features, judged, weighed, weights
 from tests.shared import shared
@@ -300,12 +301,19 @@ def test_an_empty_line_says_nothing():
 @pytest.mark.parametrize(
     "unit",
     ["a", "4", "follow ", "follow me or i ", "i not ", ". ", "no ", "f ", "'", "a.", "f4", "@", "hearts count ",
-     "1 euro ", "a-", "\u0301", "follow if you ", "!", "\x1b[31m", "x4x ", "🔥", "only 5 left ", "http://a.", "\ud800"],
+     "1 euro ", "a-", "\u0301", "follow if you ", "!", "\x1b[31m", "x4x ", "🔥", "only 5 left ", "http://a.", "\ud800",
+     "1 ", "10k "],
 )  # fmt: skip
 def test_a_hostile_line_of_100_kb_comes_to_an_end(unit):
     text = (unit * 100_000)[:100_000]
     assert "W3" in lint(text).warnings
     assert len(read(text).plain) <= 12 * LONGEST
+
+
+def test_no_pattern_repeats_without_end():
+    """So a line takes time in proportion to its length."""
+    for pattern in refusals.patterns():
+        assert not re.search(r"\)[*+]", refusals._regex(pattern.text).pattern), pattern.text
 
 
 def test_nothing_in_the_hostile_corpus_stops_it():

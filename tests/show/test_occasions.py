@@ -1,12 +1,14 @@
 """What may call for a cue, and the reason in numbers that it gives."""
 
+import math
+
 import pytest
 from msgspec.structs import replace
 
 from copilot.show.ctas import LIBRARY, PRIVATE
 from copilot.show.cues import Cue
 from copilot.show.director import Director
-from copilot.show.occasions import PATTERNS, Occasion, OpenPoll, Promised, Room
+from copilot.show.occasions import PATTERNS, Occasion, OpenPoll, Promised, Room, span, states
 from copilot.show.pacing import Pace
 from copilot.show.rundown import Rundown, Segment
 from copilot.text import SafeText
@@ -32,7 +34,7 @@ def first(one: Director, kind: str) -> Cue:
 def test_a_reset_comes_with_the_share_of_the_room_that_is_new() -> None:
     cue = first(cues(Room(turnover=0.54, turned_at=200.0), 400.0), "reset")
     assert 300 <= cue.now_at <= 330
-    assert cue.why == "54 % of the room came after the start, 5:00 ago (est.)"
+    assert cue.why == f"54 % of the room came after the start, {span(cue.now_at)} ago (est.)"
 
 
 def test_after_a_reset_that_nobody_answered_ten_minutes_pass_and_the_next_says_so() -> None:
@@ -114,6 +116,89 @@ def test_a_recap_that_is_very_late_takes_the_stage_from_what_nobody_answers() ->
 def test_in_an_hour_that_is_nearly_full_a_place_is_kept_for_a_promise(due: float) -> None:
     room = Room(turnover=0.54, turned_at=0.0, promises=(Promised(1, SafeText("the clip"), 60.0, due),))
     assert first(cues(room, due + 10.0, an_hour=12), "promise").now_at == pytest.approx(due, abs=1)
+
+
+@pytest.mark.parametrize("after", [(20.0, 64.0), (30.0, 80.0), (10.0, 100.0), (46.0, 91.0), (60.0,), (90.0,), (130.0,)])
+@pytest.mark.parametrize("answer", ["done", None])
+def test_neither_promises_nor_a_room_that_is_never_calm_keep_a_reset_for_twelve_minutes(
+    after: tuple[float, ...], answer: str | None
+) -> None:
+    promises = tuple(Promised(n, SafeText(f"the clip {n}"), 60.0, 600.0 + due) for n, due in enumerate(after))
+    said = cues(Room(calm_at=math.inf, promises=promises), 1500.0, answer).said
+    resets = [one.cue.now_at for one in said if one.cue.clock == "reset"]
+    assert 600 <= resets[0] <= 710
+    kept = [one.cue.now_at for one in said if one.cue.kind == "promise"]
+    assert len(kept) == len(promises)
+    assert all(0 <= at - promise.due <= 60 for at, promise in zip(kept, promises, strict=True))
+
+
+def test_where_nobody_answers_half_of_the_thanks_leave_the_stage_to_hooks() -> None:
+    owed = tuple(Occasion(t, SafeText("8 shares"), t + 400.0, f"shared-{t:.0f}") for t in range(300, 3600, 200))
+
+    def thanks(answer: str | None) -> int:
+        return sum(one.cue.kind == "thank" for one in cues(Room(owed=owed), 3600.0, answer).said)
+
+    assert thanks("done") > thanks(None) == 3
+
+
+def test_what_could_wait_leaves_the_stage_to_a_reset_that_can_wait_no_longer() -> None:
+    pattern = Occasion(650.0, SafeText("spam wave"), 900.0, "odd-1", PATTERNS["spam wave"])
+    said = cues(Room(calm_at=math.inf, patterns=(pattern,)), 900.0, None).said
+    assert [(one.cue.kind, round(one.cue.now_at)) for one in said[:2]] == [("reset", 690), ("mod", 800)]
+
+
+def test_a_reason_counts_until_the_second_in_which_its_cue_comes() -> None:
+    unasked = first(cues(Room(platforms=("twitch",)), 3300.0), "cta")
+    assert unasked.why == f"{span(unasked.now_at)} into the show, nothing asked yet"
+    asks = [one.cue for one in cues(Room(platforms=("twitch",)), 3300.0).said if one.cue.kind == "cta"]
+    before = [one.cue for one in cues(Room(platforms=("twitch",)), 3300.0).said]
+    since = asks[1].now_at - asks[0].now_at - 5
+    given = sum(asks[0].now_at < cue.now_at < asks[1].now_at for cue in before)
+    assert asks[1].why == f"{span(since)} since the last ask, {given} cues since"
+    promise = Promised(1, SafeText("the clip"), 60.0, 640.0)
+    late = first(cues(Room(promises=(promise, promise._replace(n=2, due=641.0))), 800.0), "promise")
+    assert late.why == f"promised {span(late.now_at - 60.0)} ago"
+
+
+def test_the_numbers_of_a_lull_are_those_of_its_second() -> None:
+    def room(now: float) -> Room:
+        why = SafeText(f"chat {now:.0f}/min, usually 900")
+        return Room(lull_at=300.0, lull_why=why, platforms=("twitch",))
+
+    one = Director.starting("seed", Pace(), 0.0)
+    while one.stage is None or one.stage.kind != "poll" or one.stage.now_at > one.looked_at:
+        one = one.at(one.looked_at + 1.0, room)
+    assert one.stage.why == f"chat {one.looked_at:.0f}/min, usually 900"
+
+
+@pytest.mark.parametrize(
+    ("room", "on_for", "holds"),
+    [
+        (Room(writing=4, newcomers=2), 599.0, set()),
+        (Room(writing=5, newcomers=3), 600.0, {"chatting", "newcomers", "ten_minutes"}),
+        (Room(writing=0, newcomers=None), 1800.0, {"ten_minutes", "half_hour"}),
+        (Room(), 3600.0, {"ten_minutes", "half_hour", "hour"}),
+    ],
+)
+def test_what_a_text_may_speak_of_is_measured(room: Room, on_for: float, holds: set[str]) -> None:
+    assert states(room, on_for) == holds
+
+
+def test_nobody_is_told_to_answer_a_chat_in_which_nobody_writes() -> None:
+    of_chat = {text.id for text in (*LIBRARY, *PRIVATE) if "chatting" in text.when}
+    empty = {one.cue.text_id for one in cues(Room(writing=1), 7200.0).said}
+    full = {one.cue.text_id for one in cues(Room(writing=9), 7200.0).said}
+    assert not empty & of_chat
+    assert full & of_chat
+
+
+@pytest.mark.parametrize("due", [6500.0, 6700.0, 7500.0])
+def test_hooks_leave_a_place_in_the_hour_to_each_promise_that_falls_due_soon(due: float) -> None:
+    promises = tuple(Promised(n, SafeText(f"clip {n}"), 60.0, due + 50.0 * n) for n in range(2))
+    said = cues(Room(promises=promises), due + 200.0, an_hour=12).said
+    kept = [one.cue.now_at for one in said if one.cue.kind == "promise"]
+    assert len(kept) == 2
+    assert all(0 <= at - promise.due <= 60 for at, promise in zip(kept, promises, strict=True))
 
 
 def test_a_lull_suggests_what_is_there_and_the_reason_says_how_deep_it_is() -> None:

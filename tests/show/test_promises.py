@@ -16,6 +16,7 @@ WEDNESDAY = datetime(2026, 11, 25, 19, 30, tzinfo=BERLIN)
 
 def due(said: str, at: datetime = WEDNESDAY) -> tuple[str, str]:
     found = understand(SafeText(said), at.timestamp(), BERLIN)
+    assert found.due_at is not None
     return found.text, datetime.fromtimestamp(found.due_at, BERLIN).strftime("%a %d %H:%M")
 
 
@@ -77,10 +78,58 @@ def test_what_people_say_is_understood(said: str, text: str, when: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "text", "after"),
+    [
+        ("the links after the stream", "the links", 0),
+        ("the links after stream", "the links", 0),
+        ("the links right after the live", "the links", 0),
+        ("after the show, the links", "the links", 0),
+        ("after my livestream I post the links", "I post the links", 0),
+        ("the links when we end", "the links", 0),
+        ("the links when I'm done", "the links", 0),
+        ("the links once we’re off air", "the links", 0),
+        ("as soon as we go offline, the links", "the links", 0),
+        ("when the stream is over I answer", "I answer", 0),
+        ("the links once the stream ends", "the links", 0),
+        ("the links when I end the stream", "the links", 0),
+        ("a giveaway at the end of the stream", "a giveaway", 0),
+        ("a giveaway at the end!", "a giveaway", 0),
+        ("by the end of this show the recipe", "the recipe", 0),
+        ("the links at end of stream", "the links", 0),
+        ("the clip one hour after the stream", "the clip", 3_600),
+        ("the clip in 1h after the stream", "the clip", 3_600),
+        ("the clip within 90 min after we end", "the clip", 5_400),
+        ("the clip half an hour after the show", "the clip", 1_800),
+        ("after the stream", "promise", 0),
+    ],
+)
+def test_the_end_of_the_stream_is_a_time_too(said: str, text: str, after: float) -> None:
+    assert understand(SafeText(said), WEDNESDAY.timestamp(), BERLIN) == (text, None, after)
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "when"),
+    [
+        ("answers after the stream at 21:00", "answers after the stream", "Wed 25 21:00"),
+        ("after the show tomorrow 9am the links", "after the show the links", "Thu 26 09:00"),
+        ("how it looks at the end in 1h", "how it looks at the end", "Wed 25 20:30"),
+    ],
+)
+def test_a_time_of_the_clock_counts_more_than_the_end(said: str, text: str, when: str) -> None:
+    assert due(said) == (text, when)
+
+
+@pytest.mark.parametrize(
     "said",
     [
         *(
             "the clip soon",
+            "after the streamer award",
+            "at the end of the week",
+            "the end of the stream of tears",
+            "after the showers",
+            "the list after lunch",
+            "when we endure this",
             "later",
             "in 0 min",
             "at 25:00",
@@ -128,6 +177,12 @@ def test_a_date_that_has_passed_is_next_years() -> None:
     assert due("the plan on 3 january", WEDNESDAY.replace(month=12, day=28)) == ("the plan", "Sun 03 20:00")
 
 
+@pytest.mark.parametrize("words", ["tonight at midnight", "tonight at 0:30", "this evening at 12am"])
+def test_midnight_of_this_evening_is_not_noon(words: str) -> None:
+    half = ":30" if "30" in words else ":00"
+    assert due(f"recap {words}") == ("recap", f"Thu 26 00{half}")
+
+
 def test_tonight_is_in_one_hour_when_the_evening_has_begun() -> None:
     assert due("recap tonight", WEDNESDAY.replace(hour=22, minute=0)) == ("recap", "Wed 25 23:00")
 
@@ -139,4 +194,5 @@ def test_a_weekday_that_has_passed_is_next_weeks() -> None:
 def test_a_time_of_day_is_right_across_the_change_of_the_clocks() -> None:
     saturday = datetime(2026, 10, 24, 22, 0, tzinfo=BERLIN)
     found = understand(SafeText("clip tomorrow 9am"), saturday.timestamp(), BERLIN)
+    assert found.due_at is not None
     assert found.due_at - saturday.timestamp() == 12 * 3600

@@ -85,3 +85,24 @@ def test_an_edit_while_live_keeps_where_the_show_is() -> None:
     gone = show.edited([Segment(title=SafeText("talk"))])
     assert gone.current is not None
     assert gone.current.title == "talk"
+
+
+def test_a_segment_that_is_added_after_the_last_can_be_gone_to() -> None:
+    through = plan(intro=60, demo=600).go(0, 0.0).go(1, 40.0).forth(700.0)
+    assert through is not None
+    longer = through.edited([*through.segments, Segment(title=SafeText("quiz"), length=90.0)])
+    assert [state for state, _ in states(longer, 710.0)] == ["done", "done", "next"]
+    assert (longer.done, longer.over(710.0)) == (longer.segments[1], through.over(710.0))
+    on = longer.forth(710.0)
+    assert on is not None
+    assert on.current == longer.segments[2]
+    assert on.back(720.0) is not None
+
+
+def test_a_plan_that_is_through_stays_so_when_nothing_is_added() -> None:
+    through = plan(intro=60, demo=600).go(0, 0.0).forth(50.0)
+    assert through is not None
+    through = through.forth(700.0)
+    assert through is not None
+    shorter = through.edited(through.segments[:1])
+    assert (shorter.following, shorter.ended) == (None, 700.0)

@@ -26,6 +26,15 @@ def test_a_chat_that_falls_silent_is_a_lull_with_its_numbers() -> None:
     assert "/min, usually 4" in lull.why
 
 
+def test_the_reason_of_a_lull_tells_what_chat_is_like_now() -> None:
+    signal = room([(60, 12), (10, 1)])
+    first = signal.found[-1].why
+    for n in range(6):
+        signal.close_bucket(5, None, 1_065.0 + 15 * n)
+    assert signal.why != first
+    assert signal.why.startswith("chat 20/min, usually 4")
+
+
 def test_viewers_who_leave_together_are_a_lull() -> None:
     (lull,) = room([], viewers=[(60, 240), (10, 150)]).found
     assert lull.why.endswith(", usually 240")

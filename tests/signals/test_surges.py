@@ -191,6 +191,15 @@ def test_chat_is_busy_too_while_the_same_people_write_well_more_than_usual() -> 
     assert 615 <= after.calm_at <= 625
 
 
+def test_a_burst_is_told_while_it_begins() -> None:
+    calm = {second: [f"p{second % 40}"] for second in range(600)}
+    quiet: dict[int, list[str]] = {second: [] for second in range(594, 600)}
+    begins = {second: [f"p{second % 40}"] * 3 for second in range(600, 604)}
+    signal = told({**calm, **quiet, **begins}, 604)
+    assert signal.writers.messages < 1.55 * signal.writers.messages_median
+    assert signal.calm_at == math.inf
+
+
 def test_a_few_more_messages_in_a_small_room_are_no_burst() -> None:
     calm = {second: ["one"] if second % 5 == 0 else [] for second in range(600)}
     assert told({**calm, **{600 + n: ["one"] for n in range(9)}}, 609).calm_at < 600

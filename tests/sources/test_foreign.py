@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from copilot.errors import RecordingError
 from copilot.events import AnyEvent, Chat, Delete, Gift, Hearts, Join, Subscribe, Viewers
 from copilot.sources.foreign import BadPiece, Times, money
 from copilot.sources.recording import Recording, open_recording
@@ -362,6 +363,13 @@ def test_raw_twitch_irc(tmp_path: Path) -> None:
         (Subscribe, 3.75, "Cy"),
     ]  # fmt: skip
     assert (told.read, told.bad_lines) == (6, 1)
+
+
+@pytest.mark.parametrize("begins", [":" + "a!@" * 20_000, ":" + "a!" * 20_000, "@" + "a :" * 20_000, "a" * 60_000])
+def test_a_line_that_only_begins_like_irc_is_soon_no_format_that_is_known(tmp_path: Path, begins: str) -> None:
+    """A pattern that tries every end of a name for each of its beginnings would take days."""
+    with pytest.raises(RecordingError):
+        opened(tmp_path, begins + "\n")
 
 
 # any of them

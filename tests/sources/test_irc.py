@@ -24,11 +24,15 @@ def said(text: str, name: str = "Ada", more: str = "", **tags: str) -> bytes:
         "display-name": name,
         "emotes": "",
         "first-msg": "0",
+        "flags": "",
         "id": "6d1cf953-5566-49f3-a67c-552fd96ae2b6",
         "mod": "0",
+        "returning-chatter": "0",
         "room-id": "77",
         "subscriber": "0",
         "tmi-sent-ts": "1551549863703",
+        "turbo": "0",
+        "user-id": "5",
         "user-type": "",
     } | {tag.replace("_", "-"): value for tag, value in tags.items()}
     head = ";".join(f"{tag}={value}" for tag, value in sorted(told.items()))
@@ -245,7 +249,8 @@ def test_whatever_comes_is_understood_or_counted(lines):
 
 def test_ten_thousand_damaged_lines_crash_nothing_and_are_not_kept():
     dice = random.Random(2)
-    good = [said("hello", f"Viewer{n}", bits="7") for n in range(50)] + [notice("sub"), b"PING :x"]
+    good = [said("hello", f"Viewer{n}", **dice.choice(({"bits": "7"}, {}))) for n in range(50)]
+    good += [notice("sub"), b"PING :x"]
     reader = TwitchLines()
 
     def damaged() -> bytes:
@@ -266,6 +271,75 @@ def test_ten_thousand_damaged_lines_crash_nothing_and_are_not_kept():
         tracemalloc.stop()
     assert 1_000 < reader.bad < 12_000
     assert grown < 8 * 2**20
+
+
+def one_by_one(lines):
+    reader = TwitchLines()
+    events, bad = [], 0
+    for line in lines:
+        try:
+            events += reader.read(line, 5.0)
+        except BadLine:
+            bad += 1
+    return events, bad
+
+
+def many_at_once(lines):
+    reader = TwitchLines()
+    return list(reader.events(lines, 5.0)), reader.bad
+
+
+def test_the_log_of_a_real_room_tells_the_same_at_once_and_line_by_line():
+    lines = shared("data", "foreign", "twitch_irc_raw.log").read_bytes().split(b"\r\n")
+    assert many_at_once(lines) == one_by_one(lines)
+    assert sum(irc._USUAL(line) is not None for line in lines) > 2_900
+
+
+def test_lines_of_any_shape_tell_the_same_at_once_and_one_by_one():
+    dice = random.Random(3)
+    usual = [
+        said("hello there", "Ada", badges="broadcaster/1,subscriber/0"),
+        said("and again", "Bob_X", mod="1", badges="founder/0", vip="1"),
+        said("小明 💀 مرحبا", "小明", reply_parent_display_name="Ada", reply_parent_msg_body="a\\sb"),
+        said("nobody", "", emote_only="1", subscriber="1"),
+    ]
+    pieces = [b" ", b"  ", b";", b":", b"=", b"#", b"\x01", b"\x01ACTION ", b"\x1b[31m", b"\xff\xe2\x82", b"\r", b"\n"]
+    pieces += [
+        b"id=5;",
+        b"bits=7;",
+        b"mod=1;",
+        b"subscriber=1;",
+        b"display-name=Eve;",
+        b"badges=founder/1;",
+        b"new-tag=1;",
+    ]
+    pieces += [b"source-room-id=9;", b"room-id=9;", b" :eve!eve@eve PRIVMSG #ada :hi ", b"user-type= ", b"x" * 700]
+    quick = 0
+
+    def spliced() -> bytes:
+        line = dice.choice(usual)
+        for _ in range(dice.randrange(4)):
+            at = dice.choice((dice.randrange(len(line)), line.find(b";", dice.randrange(len(line))) + 1))
+            line = line[:at] + dice.choice(pieces) + line[at + dice.choice((0, 0, 0, 1, 9)) :]
+        return line
+
+    for _ in range(1_000):
+        lines = [spliced() for _ in range(10)]
+        quick += sum(irc._USUAL(line) is not None for line in lines)
+        assert many_at_once(lines) == one_by_one(lines)
+        for line in lines:
+            assert many_at_once([line, line]) == one_by_one([line, line])
+    assert 2_500 < quick < 9_000
+
+
+@given(st.lists(st.binary(max_size=20), min_size=8, max_size=8))
+def test_whatever_the_values_are_a_message_tells_the_same_at_once_and_by_itself(values):
+    badges, color, name, id, mod, subscriber, kind, text = values
+    line = (
+        b"@badge-info=;badges=%b;color=%b;display-name=%b;emotes=;id=%b;mod=%b;room-id=7;subscriber=%b;tmi-sent-ts=1;"
+        b"turbo=0;user-id=5;user-type=%b :ada!ada@ada.tmi.twitch.tv PRIVMSG #ada :%b"
+    ) % (badges, color, name, id.hex().encode() or id, mod, subscriber, kind, text)
+    assert many_at_once([line, line]) == one_by_one([line, line])
 
 
 def test_names_of_a_huge_room_are_not_kept_for_ever():

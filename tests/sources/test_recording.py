@@ -153,16 +153,13 @@ def test_a_line_longer_than_any_real_one_is_one_bad_line(tmp_path: Path) -> None
         Link(t=0.0, state="down", reason=SafeText("\x1b[5m")),
     ],
 )
-def test_every_text_is_cleaned_wherever_it_stands(tmp_path: Path, event: AnyEvent) -> None:
+@pytest.mark.parametrize("others", [1, 50])
+def test_every_text_is_cleaned_wherever_it_stands(tmp_path: Path, event: AnyEvent, others: int) -> None:
     file = tmp_path / "r.jsonl"
+    before, after = [Join(t=0.0, user=SafeText("ada"))] * others, [Join(t=0.0, id="1")] * others
     with RecordingWriter(file, platform="tiktok", source="t", started_at=0.0) as writer:
-        writer.write([Join(t=0.0, user=SafeText("ada")), event, event, Join(t=0.0, id="1")])
-    assert events_of(open_recording(file)) == [
-        Join(t=0.0, user=SafeText("ada")),
-        cleaned(event),
-        cleaned(event),
-        Join(t=0.0, id="1"),
-    ]
+        writer.write([*before, event, event, *after])
+    assert events_of(open_recording(file)) == [*before, cleaned(event), cleaned(event), *after]
 
 
 @pytest.mark.parametrize("field", ["id", "user"])

@@ -70,6 +70,17 @@ def test_marks_of_one_broadcast_or_of_all(tmp_path):
         library.clips(tmp_path, "c", now=now, running=False)
 
 
+@pytest.mark.parametrize("speed", [1.0, 4.0])
+def test_a_mark_is_so_far_into_the_show_that_began_after_the_program(tmp_path, speed):
+    show = shows.header("a", speed=speed)
+    row = shows.row(show, 3, started_at=rooms.WALL + 600.0)
+    mark = MarkRow(n=1, t=600.0 * speed + 40.0, by="streamer")
+    with shows.journal(tmp_path, ManualClock(rooms.WALL), show) as journal:
+        journal.command(rooms.command("mark", mark.t), row, marks=[mark])
+    (clip,) = library.clips(tmp_path, now=rooms.WALL, running=False)
+    assert clip.at_s == pytest.approx(40.0)
+
+
 def test_ids_of_later_broadcasts_sort_behind_those_of_earlier_ones():
     ids = [library.new_id(rooms.WALL + second) for second in range(50)]
     assert ids == sorted(ids)

@@ -30,7 +30,7 @@ from copilot.seats.tui.rhythm import Rhythm
 from copilot.seats.tui.rows import Row, across
 from copilot.seats.tui.stage import on_stage
 from copilot.seats.tui.status import key_at, own_keys_row
-from copilot.seats.tui.symbols import in_ascii
+from copilot.seats.tui.symbols import in_ascii, in_blocks
 from copilot.snapshot import Stage
 from copilot.text import MAX_LENGTH, clean
 
@@ -232,12 +232,14 @@ class Cockpit(App[int], inherit_bindings=False):
     def _other(self, screen: Mode, view: View, where: Places) -> tuple[tuple[int, ...], list[dict[int, Row]]]:
         """Another screen: its widths, and the rows of its columns with the last row."""
         columns = [dict(enumerate(rows)) for rows in screen.rows(view, where, self._states[self._mode])]
+        if self._look.symbols == "block":
+            columns = [in_blocks(column) for column in columns]
         widths = live.widths(where) if len(columns) > 1 else (where.width,)
         if where.keys.rows:
-            said = "" if self._said is None else " ".join(filter(None, self._said[1]))
+            said = "" if self._said is None or self._said[1].text == FIRST else " ".join(filter(None, self._said[1]))
             last = own_keys_row(screen.keys, said, where, self._keyboard)
             if self._line is not None:
-                last = line_row(self._line, where)
+                last = line_row(self._line, where, view.wall)
             for column, part in zip(columns, across(last, widths), strict=True):
                 column[where.keys.y] = part
         return widths, columns

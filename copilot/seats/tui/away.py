@@ -52,9 +52,10 @@ def missed(view: View, away: Away) -> list[Missed]:
         when = "" if calm else f"was due {wall_clock(one.due_at)}" + (f", {ago} ago" if ago else "")
         lines.append(Missed("late", "alarm", one.kind, sure(one.text), when, one.id))
     for promise in open_promises(view.snapshot):
-        if promise.due_at >= view.wall:
+        due_at = promise.due(view.after.ended_at)
+        if due_at is None or due_at >= view.wall:
             text, _ = when_due(view, promise)
-            when = text if calm or promise.due_at - view.wall >= FAR_S else f"in {text}"
+            when = text if calm or due_at is None or due_at - view.wall >= FAR_S else f"in {text}"
             lines.append(Missed("due", "strong", "promise", sure(promise.text), when))
             break
     gone = Counter(
@@ -75,17 +76,18 @@ def away_rows(view: View, away: Away, places: Places, keyboard: Keyboard, chosen
     if places.zoomed:
         end = places.notice.y
     rows = dict.fromkeys(range(band.y, end), BLANK)
-    space = end - band.y
+    top = band.y + (1 if band.rows >= 7 else 0)
+    space = end - top
     if space < 1:
         return rows
     span = f"{wall_clock(away.since)} to {wall_clock(away.until)}, {length(max(0.0, away.until - away.since))}"
-    rows[band.y] = heading(
+    rows[top] = heading(
         "while you were away", width - 2 * margin, "" if view.snapshot.calm else span, margin, role="strong"
     )
     lines = missed(view, away)
     began = None if view.snapshot.elapsed is None else view.wall - view.snapshot.elapsed / view.speed
     went_on = view.snapshot.stage == "live" and began is not None and began < away.since
-    first = band.y + (2 if space >= 8 else 1)
+    first = top + (2 if space >= 8 else 1)
     last = end - 1
     if space >= 5:
         rows[last] = _keys(keyboard, margin, width, one=bool(chosen))
@@ -93,6 +95,8 @@ def away_rows(view: View, away: Away, places: Places, keyboard: Keyboard, chosen
     if went_on and space >= 9 and not view.snapshot.calm:
         gap = length(max(0.0, away.until - away.since))
         said = f"The stream went on: those {gap} are a gap, not zero."
+        if len(said) > width - margin:
+            said = f"Those {gap} are a gap, not zero."
         rows[last] = row(Piece(margin, fit(said, width - margin), "text"))
         last -= 1 if last - first <= len(lines) else 2
     room = max(1, last - first + 1)
@@ -116,12 +120,13 @@ def _line(line: Missed, places: Places, *, chosen: bool) -> Row:
     half = max(places.second, x + 40)
     text = fit(line.text, max(half - x - 19, width - x - 21 - len(line.when)))
     at = max(half, x + 17 + most_cells(text) + 2)
+    when = line.when if len(line.when) < width - at else line.when.partition(",")[0]
     return row(
         mark,
         Piece(x, line.state, line.role),
         Piece(x + 7, fit(line.kind, 9), "muted"),
         Piece(x + 17, text, "strong"),
-        Piece(at, fit(line.when, width - at - 1), "muted"),
+        Piece(at, fit(when, width - at - 1), "muted"),
     )
 
 

@@ -4,13 +4,9 @@ from copilot.seats import View
 from copilot.seats.tui.palette import Role
 from copilot.seats.tui.places import Places
 from copilot.seats.tui.rows import BLANK, Piece, Row, row
-from copilot.show.cues import Kind
+from copilot.show.cues import LETTER
 from copilot.signals.windows import BUCKET_S
 
-LETTER: dict[Kind, str] = {
-    "hook": "H", "segment": "S", "reset": "R", "recap": "K", "cta": "A", "point": "P", "promise": "D", "thank": "T",
-    "poll": "L", "mod": "M", "wrap": "W",
-}  # fmt: skip
 _CELL_S = 2 * BUCKET_S
 
 

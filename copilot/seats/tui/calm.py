@@ -12,6 +12,7 @@ STEADY, LARGE = 0.02, 0.10
 
 SOON_DUE_S = 600.0
 WHILE_S = 600.0
+WHILE = "in a while"
 
 REASON: dict[Kind, str] = {
     "hook": "it has been a while since the last one",
@@ -68,7 +69,7 @@ def coming(seconds: float) -> str:
     """When a cue comes."""
     if seconds <= SOON_S:
         return "soon"
-    return "in a while" if seconds < WHILE_S else "later"
+    return WHILE if seconds < WHILE_S else "later"
 
 
 def due(seconds: float) -> str:

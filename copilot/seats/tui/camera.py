@@ -51,6 +51,7 @@ def hidden(view: View) -> View:
             snapshot,
             title=without(snapshot.title),
             pinned=without(snapshot.pinned),
+            newest_post=without(snapshot.newest_post),
             cue=cue and replace(cue, text=without(cue.text), why=without(cue.why)),
             ahead=tuple(one._replace(why=without(one.why)) for one in snapshot.ahead),
             poll=poll and poll._replace(question=without(poll.question)),
@@ -71,7 +72,7 @@ def _secrets(view: View) -> _Secrets:
     """What is not to be seen in any text, the longest first, and what stands there instead."""
     snapshot, before = view.snapshot, view.before
     posts = [card.text for card in view.titles]
-    posts += [text for text in (snapshot.pinned, before.post) if text]
+    posts += [text for text in (snapshot.pinned, snapshot.newest_post, before.post) if text]
     posts += [mark.title for mark in snapshot.marks if mark.title]
     numbered = {title: n for n, title in enumerate(dict.fromkeys(text.casefold() for text in posts), 1)}
     people = [*before.moderators, *(one.host for one in snapshot.rundown if one.host)]
@@ -105,7 +106,7 @@ def _without(text: str, secrets: _Secrets) -> SafeText:
 
 @lru_cache(maxsize=64)
 def _segment(one: Row) -> Row:
-    return replace(one, title=SafeText(f"segment {one.n}"), host=one.host and NAME)
+    return replace(one, title=SafeText(f"segment {one.n}"), host=one.host and NAME, notes=None)
 
 
 @lru_cache(maxsize=4)
@@ -122,4 +123,4 @@ def _untold(reminders: Iterable[Reminded], secrets: _Secrets) -> tuple[Reminded,
 
 @lru_cache(maxsize=4)
 def _nameless(chat: tuple[ChatLine, ...]) -> tuple[ChatLine, ...]:
-    return tuple(ChatLine(name=NAME, text=line.text) for line in chat)
+    return tuple(replace(line, name=NAME) for line in chat)

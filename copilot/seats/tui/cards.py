@@ -8,7 +8,7 @@ from copilot.seats import Copy, View
 from copilot.seats.tui.palette import Role
 from copilot.seats.tui.places import Band, Places
 from copilot.seats.tui.rows import BLANK, Piece, Row, fit, heading, is_sure, most_cells, row, sure, wrap
-from copilot.seats.wording import several, wall_clock
+from copilot.seats.wording import moment, several
 from copilot.show.titles import Card
 from copilot.text import MAX_LENGTH, SafeText, clean
 
@@ -125,13 +125,15 @@ def _cards_heading(places: Places, finding: Typing | None, part: str) -> Row:
 def _card(view: View, card: Card, places: Places, *, chosen: bool) -> Row:
     margin, edge = places.margin, places.stage_width - places.margin
     used, role = _use(view, card)
-    x = margin + 5
+    x, text = margin + 5, sure(card.text) or "?"
+    if most_cells(text) > edge - x - len(used) - 2:
+        used = used.partition(",")[0]
     beside = edge - len(used) - 2 - x >= 12
     room = edge - x - (len(used) + 2 if beside else 0)
     return row(
         Piece(margin, "▌", "strong") if chosen and card.n < 100 else None,
         Piece(margin + 3 - len(str(card.n)), str(card.n), "strong"),
-        Piece(x, fit(sure(card.text) or "?", room), "strong" if chosen else "text"),
+        Piece(x, fit(text, room), "strong" if chosen else "text"),
         Piece(edge - len(used), used, role) if beside else None,
         ground="selection" if chosen else "bg",
     )
@@ -144,16 +146,8 @@ def _use(view: View, card: Card) -> tuple[str, Role]:
     pinned = "pinned" if card.text == view.snapshot.pinned else ""
     if card.used_at is None:
         return pinned or "new", "good" if pinned else "muted"
-    copied = f"copied {card.copies}x, {_day(card.used_at, view.wall)}"
+    copied = f"copied {card.copies}x, {moment(card.used_at, view.wall)}"
     return f"{pinned}  {copied}" if pinned else copied, "muted"
-
-
-def _day(at: float, now: float) -> str:
-    """The time of a moment today, else its weekday within a week, else its date."""
-    then, today = time.localtime(at), time.localtime(now)
-    if then[:3] == today[:3]:
-        return wall_clock(at)
-    return time.strftime("%a" if 0 <= now - at < 6 * 86_400 else "%Y-%m-%d", then)
 
 
 # exactly what will be pasted

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from copilot.clips.marks import Mark
+from copilot.clips.marks import WINDOW_S, Mark
 from copilot.review import verify
 from copilot.review.board import window
 from copilot.review.checklist import Item
@@ -14,7 +14,7 @@ from copilot.seats.tui.letters import width as letters_width
 from copilot.seats.tui.palette import Role
 from copilot.seats.tui.places import MARGIN, Places
 from copilot.seats.tui.rows import BLANK, Piece, Row, fit, heading, row, sure, wrap
-from copilot.seats.wording import clock, count, day, due, length, number, wall_clock
+from copilot.seats.wording import after_end, clock, count, day, due, length, number, wall_clock
 from copilot.show.promises import Promise
 
 _CLIPS = 5
@@ -104,9 +104,10 @@ def _board(view: View, width: int, state: State, room: int) -> list[Row]:
     if ended is None:
         return [heading("clip window", width, "opens at the end"), *_marks(view, width, state, min(_CLIPS, room - 1))]
     open_ = window(ended, view.wall)
-    closes = f"closes {wall_clock(ended + 86_400)}"
-    if day(ended + 86_400) != day(view.wall):
-        closes += " tomorrow" if ended + 86_400 > view.wall else f", {day(ended + 86_400)}"
+    end = ended + WINDOW_S
+    closes = f"closes {wall_clock(end)}"
+    if day(end) != day(view.wall):
+        closes += " tomorrow" if end > view.wall else f", {day(end)}"
     found = [heading("clip window", width, closes if open_.left else "closed")]
     minutes = int(open_.left // 60)
     digits = f"{minutes // 60}:{minutes % 60:02}"
@@ -148,7 +149,7 @@ def _mark_row(view: View, mark: Mark, width: int, *, chosen: bool) -> Row:
     word, began = _state(view, mark), view.snapshot.began or 0.0
     text, role = mark.title or mark.note or mark.why or f"by {mark.by}", "text"
     if mark.wants_note and word in ("marked", "captioned"):
-        text, role = "what was it? n: note", "warning"
+        text, role = "what was it? n: note" if width - 14 - len(word) >= 20 else "n: note", "warning"
     return row(
         Piece(0, "▌", "strong") if chosen else None,
         Piece(2, "◆", "mark"),
@@ -163,7 +164,9 @@ def _due(view: View, width: int, state: State, room: int) -> list[Row]:
     made = [one for one in view.snapshot.promises if one.state != "dropped"]
     open_ = sum(one.kept_at is None for one in made)
     reminders = view.after.reminders
-    found = [heading("promises", width, f"{len(made) - open_} kept, {open_} open" if made else "none were made")]
+    name = "promises" if made or not reminders else "reminders"
+    note = f"{len(made) - open_} kept, {open_} open" if made else "none were made" if not reminders else "no promises"
+    found = [heading(name, width, note)]
     told = [one for one in made if one.kept_at is not None or not reminders]
     found += [_promise(view, one, width) for one in told[-max(1, min(3, room - 2)) :]]
     here = state.part == "due"
@@ -177,7 +180,8 @@ def _due(view: View, width: int, state: State, room: int) -> list[Row]:
 
 def _promise(view: View, promise: Promise, width: int) -> Row:
     if promise.kept_at is None:
-        return _waiting(promise.text, promise.due_at, view.wall, width)
+        due_at = promise.due(view.after.ended_at)
+        return _waiting(promise.text, due_at, view.wall, width, after=promise.after_end)
     told = "late" if promise.state == "late" else "kept"
     return row(
         Piece(1, "✓", "good"),
@@ -186,12 +190,15 @@ def _promise(view: View, promise: Promise, width: int) -> Row:
     )
 
 
-def _waiting(text: str, due_at: float, now: float, width: int, *, chosen: bool = False) -> Row:
-    told = due(due_at - now)
+def _waiting(
+    text: str, due_at: float | None, now: float, width: int, *, chosen: bool = False, after: float = 0.0
+) -> Row:
+    """Without a time it is due `after` the end."""
+    told = after_end(after) if due_at is None else due(due_at - now)
     return row(
         Piece(0, "▌", "strong") if chosen else None,
         Piece(3, fit(sure(text), width - 5 - len(told)), "strong" if chosen else "text"),
-        Piece(width - len(told), told, "alarm" if due_at < now else "text"),
+        Piece(width - len(told), told, "alarm" if due_at is not None and due_at < now else "text"),
     )
 
 

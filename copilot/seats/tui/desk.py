@@ -12,9 +12,9 @@ from copilot.seats.tui.palette import Role
 from copilot.seats.tui.places import Band, Places
 from copilot.seats.tui.rails import open_promises, when_due
 from copilot.seats.tui.rows import BLANK, Piece, Row, fit, heading, most_cells, row, sure
-from copilot.seats.tui.side import LEFT, asked_rows, chat_rows, pane, said_rows, source_rows
+from copilot.seats.tui.side import LEFT, asked_rows, chat_rows, next_rows, pane, run_rows, said_rows, source_rows
 from copilot.seats.tui.stage import to_come
-from copilot.seats.wording import NOT_TOLD, age, clock, length, number, percent, several
+from copilot.seats.wording import NOT_TOLD, age, clock, length, number, percent, several, singular
 from copilot.show.cues import GONE_S, LATE_S, WORD
 from copilot.snapshot import Lane, TitleDrop
 
@@ -102,7 +102,8 @@ def request_rows(view: View, places: Places, band: Band) -> dict[int, Row]:
         return _plate(view, drop, places, band)
     margin, width = places.margin, places.stage_width
     if band.rows < 3:
-        words = "no request" if drop is None else _last_drop(view, drop, places)[0]
+        times, took = ("no request", "") if drop is None else _last_drop(view, drop, places)
+        words = times if len(times) < width - margin else f"acknowledged {times.rpartition(' ')[2]}, {took}"
         return {band.y: row(Piece(margin, fit(words, width - margin - 1), "muted"))}
     lines = [
         row(
@@ -286,7 +287,9 @@ def _facts(view: View) -> list[tuple[str, str, str, Role]]:
         (None if snapshot.shares is None else snapshot.shares.count, "shares"),
         (snapshot.joins, "joined"),
     ]
-    return facts + [(number(count), label, "", "muted") for count, label in counts if count is not None]
+    return facts + [
+        (number(count), singular(count, label), "", "muted") for count, label in counts if count is not None
+    ]
 
 
 def _trend(lane: Lane) -> tuple[str, Role]:
@@ -365,9 +368,11 @@ def side_rows(view: View, places: Places) -> dict[int, Row]:
 
 
 def middle_rows(view: View, places: Places) -> dict[int, Row]:
-    """The last cues."""
+    """The plan, the cues to come, and the last ones."""
     top, bottom = _span(places)
-    return pane(places, said_rows(view, places.middle_width - LEFT, bottom - top - 1), top, bottom)
+    width, room = places.middle_width - LEFT, bottom - top
+    above = [*run_rows(view, width, 9), BLANK, *next_rows(view, width, 4), BLANK] if room >= 24 else []
+    return pane(places, [*above, *said_rows(view, width, room - len(above) - 1)], top, bottom)
 
 
 def _span(places: Places) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """What each number on the screen is: one page a number, laid over the rest."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from copilot.seats.tui.places import Places
 from copilot.seats.tui.rows import Piece, Row, fit, heading, row, sure, wrap_short
 from copilot.seats.wording import NOT_TOLD, count, number, percent, several, wall_clock
 from copilot.signals.glossary import MYTHS, PAGES, RAIL_WORDS, Page
+from copilot.signals.presence import Basis
 from copilot.snapshot import Snapshot
 
 _FIELD = 11
@@ -46,8 +48,11 @@ def figure(page: str, view: View) -> Figure:
             )
         case "watch":
             if snapshot.watch_s is None:
-                return Figure(NOT_TOLD, ("after ten minutes, where the platform allows it",))
-            return Figure(count(snapshot.watch_s), ("minutes and seconds a person, est.",))
+                return Figure(NOT_TOLD, ("after ten minutes, where it is allowed",))
+            turnover = snapshot.turnover
+            known = turnover is not None and turnover.basis != "by chatters"
+            basis = _BASIS[turnover.basis] if turnover is not None and known else ""
+            return Figure(count(snapshot.watch_s), ("minutes and seconds a person, est.", basis))
         case "chat":
             people = (
                 ""
@@ -61,7 +66,8 @@ def figure(page: str, view: View) -> Figure:
             if snapshot.turnover is None:
                 return Figure(NOT_TOLD, ("not known yet",))
             return Figure(
-                percent(snapshot.turnover.value).replace(" ", ""), ("of the room came after the recap cue, est.",)
+                percent(snapshot.turnover.value).replace(" ", ""),
+                ("came after the last recap cue, est.", _BASIS[snapshot.turnover.basis]),
             )
         case "shares":
             total = None if snapshot.shares is None else snapshot.shares.count
@@ -81,6 +87,15 @@ def figure(page: str, view: View) -> Figure:
             return Figure(NOT_TOLD if gained is None else f"+{number(gained)}", (f"since {_began(view)}",))
         case _:
             return Figure(NOT_TOLD)
+
+
+_BASIS: Mapping[Basis, str] = {
+    "by joins": "from everybody who joined",
+    "by sampled joins": "from the joins that are told, a sample",
+    "by view counter": "from the counter of views",
+    "by chatters": "from who writes for the first time",
+}
+"""What an estimate is made from."""
 
 
 def _exact(value: int | None) -> str:
@@ -151,7 +166,8 @@ def numbers_sheet(view: View, places: Places, page: int, keyboard: Keyboard) -> 
     if sheaf.width < 70:
         hint = f"{page + 1} of {len(sheaf.pages)}"
     title = title_row(f"{about.title}, {about.rail} rail", hint, view.snapshot, sheaf.width, sheaf.margin)
-    shown = [title, *(_figure_rows(figure(about.name, view), sheaf) if first else ()), *rows]
+    air = [Row((), "surface")] * (len(rows) + 2 <= sheaf.tall)
+    shown = [title, *(_figure_rows(figure(about.name, view), sheaf) if first else air), *rows]
     shown += [Row((), "surface")] * (sheaf.tall - len(shown))
     return Sheet(sheaf.x, sheaf.y, sheaf.width, tuple(shown[: sheaf.tall]))
 
@@ -183,8 +199,9 @@ def _figure_rows(shown: Figure, sheaf: _Sheaf) -> list[Row]:
     for n, line in enumerate(drawn):
         lines[1 + n].append(Piece(margin, line, "strong"))
     x = margin + max(_FIGURE, letters_width(shown.text) + 3 if shown.text else 0)
-    for n, word in enumerate(words[:2]):
-        lines[1 + n].append(Piece(x, fit(word, width - margin - x), "text"))
+    told = [line for word in words for line in wrap_short(word, width - margin - x, 2)]
+    for n, line in enumerate(told[:3]):
+        lines[1 + n].append(Piece(x, line, "text"))
     return [row(*pieces, ground="surface") for pieces in lines]
 
 
@@ -217,7 +234,7 @@ def _sheaf(width: int, height: int, platform: str, keys: Carry) -> _Sheaf:
 
 
 def _sections(about: Page, platform: str, keys: Carry, room: int, margin: int, *, roomy: bool) -> list[list[Row]]:
-    """The parts of a page; each but the first begins with a blank row where there is room for it."""
+    """The parts of a page, none of which is parted if it can be helped; those with a heading begin with a blank row."""
     blank = Row((), "surface")
     air = [blank] if roomy else []
     where = about.where.get(platform) or about.where.get("", "")
@@ -225,7 +242,8 @@ def _sections(about: Page, platform: str, keys: Carry, room: int, margin: int, *
         ("what", about.what), ("counted", about.counted), ("where", where), ("helps", about.helps),
         ("does not", about.does_not), ("pays", about.pays),
     )  # fmt: skip
-    found = [[*air, *(line for name, words in fields for line in _field(name, words, room, margin))]]
+    found = [_field(name, words, room, margin) for name, words in fields]
+    found[0] = [*air, *found[0]]
     if about.name == "hearts":
         found.append([blank, _head("four myths", room, margin), *air, *_myths(room, margin)])
     carry = [_text(line, margin, "text") for line in wrap_short(about.carry, room, 3)]

@@ -243,14 +243,17 @@ def _abreast(lanes: list[Number], places: Places, *, quiet: bool) -> dict[int, R
     """The numbers in one band, each with its label and trend below it."""
     band, each = places.lanes, (places.stage_width - 2) // len(lanes)
     pieces: list[list[Piece]] = [[] for _ in range(band.rows)]
+    scale = 2 if places.doubled and not (quiet and letters_width("STEADY", "small", 2) > each - 2) else 1
+    below = pieces[min(band.rows - 1, (5 * scale + 1) // 2 + 1)]
     for n, one in enumerate(lanes):
         x = 2 + n * each
-        drawn, role, trend, tone = _told(one, n == 0, 2 if places.doubled and not quiet else 1, quiet=quiet)
+        drawn, role, trend, tone = _told(one, n == 0, scale, quiet=quiet)
         for y, line in enumerate(drawn):
             pieces[y].append(Piece(x, line, role))
         label = one.name if quiet else one.label
-        pieces[-1].append(Piece(x, fit(label, each - 2), "text"))
-        pieces[-1].append(Piece(x + len(label) + 2, fit(trend, each - 4 - len(label)), tone))
+        below.append(Piece(x, fit(label, each - 2), "text"))
+        if len(label) + 2 + len(trend) <= each - 2:
+            below.append(Piece(x + len(label) + 2, trend, tone))
     return {band.y + n: row(*line) for n, line in enumerate(pieces)}
 
 
@@ -302,22 +305,40 @@ def _in_text(lanes: list[Number], places: Places, *, quiet: bool) -> dict[int, R
     band = places.lanes
     if band.rows >= len(lanes):
         return {band.y + n: row(*_words(one, n == 0, places.margin, quiet=quiet)) for n, one in enumerate(lanes)}
-    pieces: list[Piece] = []
-    x, room = places.margin, places.stage_width
-    for n, one in enumerate(lanes):
-        words = _words(one, n == 0, x, quiet=quiet)
-        end = words[-1].x + len(words[-1].text)
-        if end > room:
-            words = words[:2]
-            end = words[-1].x + len(words[-1].text)
-        if end > room:
-            words = words[:1]
-            end = words[-1].x + len(words[-1].text)
-        if end > room:
-            break
-        pieces += words
-        x = end + 3
+    parts = [_padded(_words(one, n == 0, 0, quiet=quiet), quiet=quiet) for n, one in enumerate(lanes)]
+    for kept in (2, 1):
+        for n in range(len(parts) - 1, -1, -1):
+            if _together(parts) > places.stage_width - places.margin:
+                parts[n] = parts[n][:kept]
+    while parts and _together(parts) > places.stage_width - places.margin:
+        parts.pop()
+    pieces, x = [], places.margin
+    for part in parts:
+        pieces += [piece._replace(x=x + piece.x) for piece in part if piece.text != " "]
+        x += _long(part) + 3
     return {band.y: row(*pieces)}
+
+
+_USUAL = 5
+"""Cells of a number in text: `1,208`, `12.4k`."""
+
+
+def _padded(part: list[Piece], *, quiet: bool) -> list[Piece]:
+    """A number right-aligned, and with room for its arrow: what stands right of it stays there while it changes."""
+    if quiet:
+        return part
+    by = max(0, _USUAL - len(part[0].text))
+    part = [piece._replace(x=piece.x + by) for piece in part]
+    return part if len(part) > 2 else [*part, Piece(_long(part) + 1, " ")]
+
+
+def _long(part: list[Piece]) -> int:
+    return part[-1].x + len(part[-1].text)
+
+
+def _together(parts: list[list[Piece]]) -> int:
+    """How many cells these take side by side."""
+    return sum(_long(part) + 3 for part in parts) - 3
 
 
 def _words(one: Number, first: bool, x: int, *, quiet: bool) -> list[Piece]:

@@ -40,7 +40,7 @@ def screen(
     list of what was missed.
     """
     stage = dict.fromkeys(range(places.height), BLANK)
-    notice = line_row(line, places) if line is not None else notice_row(view, places, keyboard, said)
+    notice = line_row(line, places, view.wall) if line is not None else notice_row(view, places, keyboard, said)
     if view.away is not None and on_stage(view.snapshot) is None:
         stage |= away_rows(view, view.away, places, keyboard, missed)
     else:

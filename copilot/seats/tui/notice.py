@@ -2,12 +2,15 @@
 
 from typing import NamedTuple
 
+from copilot.errors import UsageError
 from copilot.seats import View
 from copilot.seats.tui.asks import Amend
 from copilot.seats.tui.keys import Keyboard
+from copilot.seats.tui.palette import Role
 from copilot.seats.tui.places import Places
 from copilot.seats.tui.rows import Piece, Row, fit, most_cells, row, sure, tail
-from copilot.seats.wording import age, length
+from copilot.seats.wording import after_end, age, length, moment
+from copilot.show.promises import understand
 from copilot.text import clean
 
 
@@ -29,25 +32,48 @@ class Line(NamedTuple):
     """Why it was refused as it stands."""
 
 
+_EXAMPLE = {"promise": "clip in 1h", "poll": "which one / this / that"}
+"""What stands in a line, dim, until something is typed."""
+
 _TYPED = 14
 """So many cells are left for the end of what is typed."""
 
 
-def line_row(line: Line, places: Places) -> Row:
-    """The line being typed, its end in sight; how to leave it stands before it, for foreign text is last in a row."""
+def line_row(line: Line, places: Places, now: float) -> Row:
+    """The line being typed at this wall time, its end in sight.
+
+    How to leave it, or when a promise would fall due, stands before it, for foreign text is last in a row.
+    """
     x = places.margin
     pieces = [Piece(x, line.label, "label")]
     x += len(line.label) + 2
     wrong = sure(line.wrong) if places.side_width else line.wrong
-    hint = wrong or ("enter keeps, escape leaves" if places.stage_width >= 60 else "")
+    when = _due(line, now)
+    hint = wrong or when or ("enter keeps, escape leaves" if places.stage_width >= 60 else "")
     if hint:
-        said = Piece(x, fit(hint, places.stage_width - x - _TYPED), "warning" if line.wrong else "muted")
+        role: Role = "warning" if line.wrong else "text" if when else "muted"
+        said = Piece(x, fit(hint, places.stage_width - x - _TYPED), role)
         pieces.append(said)
         x += len(said.text) + 2
     room = places.stage_width - x - 2
     typed = clean(line.typed)
     shown = tail((sure(typed) if places.side_width else typed) + (" " if line.typed.endswith(" ") else ""), room - 1)
-    return row(*pieces, Piece(x, f"{shown.lstrip(' ')}▌", "strong"), ground="selection")
+    pieces.append(Piece(x, f"{shown.lstrip(' ')}▌", "strong"))
+    example = "" if line.typed else _EXAMPLE.get(line.label, "")
+    return row(*pieces, Piece(x + 2, fit(example, max(0, room - 2)), "muted"), ground="selection")
+
+
+def _due(line: Line, now: float) -> str:
+    """When a promise that is typed would fall due, as far as it can be understood."""
+    if line.label != "promise":
+        return ""
+    try:
+        found = understand(clean(line.typed), now)
+    except UsageError:
+        return ""
+    if found.due_at is None:
+        return f"{after_end(found.after_end)}; enter keeps"
+    return f"{moment(found.due_at, now)}, in {length(found.due_at - now)}; enter keeps"
 
 
 def notice_row(view: View, places: Places, keyboard: Keyboard, said: Said | None) -> Row | None:
@@ -80,17 +106,10 @@ def _poll(view: View, keyboard: Keyboard) -> str:
     return f"poll open{left}, {keyboard.of('poll').shown} ends it: {poll.question}"
 
 
-NOTE_S = 120.0
-"""So long after a mark it is asked what it was; once more in the review."""
-
-
 def _unnamed(view: View, keyboard: Keyboard) -> str:
-    """Asks what the newest mark was, if a person made it and has not said so."""
-    marks, key = [mark for mark in view.snapshot.marks if mark.by != "surge"], keyboard.of("note").shown
-    if not marks or not key or view.snapshot.stage == "ended" or not marks[-1].wants_note:
-        return ""
-    age_s = (view.snapshot.at - marks[-1].t) / view.speed
-    return f"mark {marks[-1].n}: what was it? {key} writes a note" if age_s <= NOTE_S else ""
+    """Asks what the newest mark was."""
+    mark, key = view.unnamed, keyboard.of("note").shown
+    return f"mark {mark.n}: what was it? {key} writes a note" if mark is not None and key else ""
 
 
 FRESH_S = 10.0

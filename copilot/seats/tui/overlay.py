@@ -13,14 +13,14 @@ from copilot.snapshot import Snapshot
 
 _LIVE: tuple[tuple[Group, ...], tuple[Group, ...]] = ("on a cue", "say and keep"), ("moderators", "look", "leave")
 _PAGE: tuple[tuple[Group, ...], tuple[Group, ...]] = (
-    ("on this page", "say and keep"),
-    ("on a cue", "moderators", "look", "leave"),
+    ("on this page", "say and keep", "moderators"),
+    ("on a cue", "look", "leave"),
 )
 """The groups of both columns, on the live screen and on one with keys of its own."""
 _WORDS = (
     "A cue's keys rest for 0.3 s after it appears. "
     "Every key can be changed in the configuration; each is also an action for `do` and deck buttons. "
-    "4: the list before the stream; f1 to f4 work everywhere."
+    "f1 to f4 work everywhere."
 )
 
 

@@ -59,7 +59,7 @@ _ANSI = Colours(
     ground={"bg": "default", "surface": "default", "selection": "default", "now": "bright_yellow", "late": "yellow"},
     ink={
         **dict.fromkeys(("text", "strong", "number", "muted", "label", "dim", "word"), "default"),
-        "soon": "bright_yellow", "warning": "yellow", "alarm": "yellow", "live": "bright_blue",
+        "soon": "bright_yellow", "warning": "yellow", "alarm": "yellow", "live": "bright_cyan",
         "post": "bright_magenta", "good": "bright_green", "line": "bright_cyan", "trace": "cyan",
         "gap": "bright_black", "dot": "bright_red", "hair": "bright_black", "mark": "bright_yellow",
     },

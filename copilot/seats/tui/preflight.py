@@ -93,8 +93,12 @@ def _list(view: View, places: Places, state: State) -> list[Row]:
     across, at = width - 2 * places.margin, _chosen(found, state)
     listed = [heading("profile", across, "looked at")]
     listed += [_look(look, across, view.wall, chosen=n == at) for n, look in enumerate(found)]
-    listed += [*[BLANK] * roomy, *_start(view, across), *[BLANK] * roomy, *_links(view, across)]
-    return body + [Row(tuple(piece._replace(x=piece.x + places.margin) for piece in line.pieces)) for line in listed]
+    for part in (_start(view, across), _links(view, across)):
+        if len(body) + len(listed) + roomy + 2 < places.height - 1:
+            listed += [*[BLANK] * roomy, *part]
+    return body + [
+        Row(tuple(piece._replace(x=piece.x + places.margin) for piece in line.pieces), line.ground) for line in listed
+    ]
 
 
 def _start(view: View, width: int) -> list[Row]:
@@ -146,6 +150,7 @@ def _look(look: Look, width: int, now: float, *, chosen: bool) -> Row:
         if end > note + 4
         else None,
         Piece(end, seen, "warning" if look.stale else "muted"),
+        ground="selection" if chosen else "bg",
     )
 
 

@@ -1,5 +1,6 @@
 """LIVE beside POST, with `≠` between them and never a sum; what falls due; and the health line."""
 
+import math
 from typing import NamedTuple
 
 from copilot.seats import View
@@ -7,7 +8,7 @@ from copilot.seats.tui import calm
 from copilot.seats.tui.palette import Role
 from copilot.seats.tui.places import MARGIN, Places
 from copilot.seats.tui.rows import Piece, Row, fit, heading, most_cells, row, sure
-from copilot.seats.wording import NOT_TOLD, age, due, moment, money, number
+from copilot.seats.wording import NOT_TOLD, after_end, age, due, moment, money, number, several, singular
 from copilot.show.promises import Promise
 from copilot.signals.rails import OTHER, RULES, Post
 from copilot.snapshot import Snapshot
@@ -52,7 +53,9 @@ def post_counts(snapshot: Snapshot) -> list[Count]:
     if snapshot.post_comments is not None or not _only_twitch(snapshot):
         counts.append(Count(_count(snapshot.post_comments), "comments there", "comments"))
     if snapshot.follows is not None:
-        counts.append(Count(snapshot.follows, "follows", "follows"))
+        mean = snapshot.viewers_mean
+        label = f"follows, {100 * snapshot.follows / mean:.1f} per 100 viewers" if mean else "follows"
+        counts.append(Count(snapshot.follows, label, "follows"))
     elif snapshot.followers is not None:
         counts.append(Count(snapshot.followers.count, "followers", "followers"))
     if snapshot.subscribes is not None:
@@ -95,8 +98,19 @@ def rails_rows(view: View, places: Places) -> dict[int, Row]:
         )
         rows.append(row(*pieces))
     words = "hearts never become post likes" if _has_hearts(view.snapshot) else ""
-    rows.append(row(Piece(MARGIN, words, "muted")))
+    told = _told(view.snapshot, places.stage_width - places.second - 1)
+    rows.append(row(Piece(MARGIN, words, "muted"), Piece(places.second, told, "muted")))
     return {band.y + n: line for n, line in enumerate(rows[: band.rows])}
+
+
+def _told(snapshot: Snapshot, room: int) -> str:
+    """The pinned post, and how often it was pointed to."""
+    times = sum(one.cue.kind == "point" and one.ending in ("done", "said") for one in snapshot.said)
+    if _only_twitch(snapshot) or not (times or snapshot.pinned):
+        return ""
+    said = f"told {several(times, 'time')}" if times else "not told yet"
+    title = fit(sure(snapshot.pinned), room - len(said) - 4) if snapshot.pinned else ""
+    return f"«{title}», {said}" if title else f"the pinned post, {said}"
 
 
 def _in_words(snapshot: Snapshot, live: list[Count], post: list[Count], places: Places) -> dict[int, Row]:
@@ -118,13 +132,18 @@ def _word_of(counts: list[Count], n: int, x: int, snapshot: Snapshot) -> list[Pi
     if n >= len(counts):
         return []
     one = counts[n]
-    name = one.short if one.label.startswith("gifts") else one.label
-    at = x + max(len(each.short if each.label.startswith("gifts") else each.label) for each in counts[:3]) + 2
+    name = _bare(one)
+    at = x + max(len(_bare(each)) for each in counts[:3]) + 2
     word, role = ("▲", "good") if one.value else ("none yet" if one.value == 0 else NOT_TOLD, "muted")
     if one.short == "hearts" and one.value:
         said = calm.word("hearts", snapshot.hearts)
         word, role = said.arrow or "steady", said.role
     return [Piece(x, name, "text"), Piece(at, word, role)]  # type: ignore[arg-type]
+
+
+def _bare(one: Count) -> str:
+    """Its name without a number."""
+    return one.short if any(sign.isdigit() for sign in one.label) else one.label
 
 
 def _headings(places: Places) -> Row:
@@ -142,7 +161,8 @@ def _entry(counts: list[Count], n: int, x: int, end: int, sign: str) -> list[Pie
     width = max(7 if not sign else 4, *(len(one.text(sign)) for one in counts[:3]))
     at = x + width + 1
     known: Role = "strong" if counts[n].value is not None else "muted"
-    return [Piece(x + width - len(text), text, known), Piece(at, fit(counts[n].label, end - at), "muted")]
+    label = singular(counts[n].value or 0, counts[n].label)
+    return [Piece(x + width - len(text), text, known), Piece(at, fit(label, end - at), "muted")]
 
 
 def _in_one_row(live: list[Count], post: list[Count], places: Places) -> Row:
@@ -162,14 +182,14 @@ def _run(name: str, role: Role, counts: list[Count], sign: str, x: int, end: int
     pieces = [Piece(x, name, role)]
     x += len(name) + 1
     for one in [one for one in counts if one.value is not None] or counts[:1]:
-        text = one.text(sign)
-        if x + len(text) + 1 + len(one.short) > end:
+        text, name = one.text(sign), singular(one.value or 0, one.short)
+        if x + len(text) + 1 + len(name) > end:
             break
         pieces += [
             Piece(x, text, "strong" if one.value is not None else "muted"),
-            Piece(x + len(text) + 1, one.short, "muted"),
+            Piece(x + len(text) + 1, name, "muted"),
         ]
-        x += len(text) + len(one.short) + 4
+        x += len(text) + len(name) + 4
     return pieces
 
 
@@ -177,8 +197,9 @@ def _run(name: str, role: Role, counts: list[Count], sign: str, x: int, end: int
 
 
 def open_promises(snapshot: Snapshot) -> list[Promise]:
-    """Those that are still to be kept, the most urgent first."""
-    return sorted((one for one in snapshot.promises if one.state == "open"), key=lambda one: one.due_at)
+    """Those that are still to be kept, the most urgent first, and those for the end last."""
+    still = [one for one in snapshot.promises if one.state == "open"]
+    return sorted(still, key=lambda one: math.inf if one.due_at is None else one.due_at)
 
 
 FAR_S = 12 * 3600.0
@@ -187,8 +208,11 @@ FAR_S = 12 * 3600.0
 
 def when_due(view: View, promise: Promise) -> tuple[str, Role]:
     """What is left until then; the time itself where that is far."""
-    left = promise.due_at - view.wall
-    told = moment(promise.due_at, view.wall) if left >= FAR_S else due(left)
+    due_at = promise.due(view.after.ended_at)
+    if due_at is None:
+        return calm.due(FAR_S) if view.snapshot.calm else after_end(promise.after_end), "strong"
+    left = due_at - view.wall
+    told = moment(due_at, view.wall) if left >= FAR_S else due(left)
     return calm.due(left) if view.snapshot.calm else told, "strong" if left >= 0 else "alarm"
 
 
@@ -219,20 +243,20 @@ def health_rows(view: View, places: Places) -> dict[int, Row]:
     if snapshot.calm and not view.dropped:
         return {places.health.y: row()}
     last = min(view.heard.values(), default=None)
-    facts: list[tuple[str, str, Role]] = [
-        ("people", number(snapshot.chatters), "text"),
-        ("last event", "n/a" if last is None else age(last) or "now", "text"),
-        ("reconnects", number(sum(link.reconnects for link in snapshot.links)), "text"),
-        ("dropped", number(view.dropped), "text" if not view.dropped else "alarm"),
-        ("duplicates", number(snapshot.duplicates), "text"),
+    facts: list[tuple[str, str, int, Role]] = [
+        ("people", number(snapshot.chatters), 6, "text"),
+        ("last event", NOT_TOLD if last is None else age(last) or "now", 5, "text"),
+        ("reconnects", number(sum(link.reconnects for link in snapshot.links)), 2, "text"),
+        ("dropped", number(view.dropped), 2, "alarm" if view.dropped else "text"),
+        ("duplicates", number(snapshot.duplicates), 2, "text"),
     ]
     if view.rejected:
-        facts.append(("not understood", number(view.rejected), "warning"))
+        facts[2:4] = [facts[3], ("not understood", number(view.rejected), 2, "warning"), facts[2]]
     pieces: list[Piece] = []
     x = MARGIN
-    for label, value, role in facts:
+    for label, value, usual, role in facts:
         if x + len(label) + 1 + len(value) >= places.stage_width:
             break
         pieces += [Piece(x, label, "muted"), Piece(x + len(label) + 1, value, role)]
-        x += len(label) + len(value) + 4
+        x += len(label) + 1 + max(len(value), usual) + 2
     return {places.health.y: row(*pieces)}

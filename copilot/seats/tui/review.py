@@ -18,8 +18,9 @@ from copilot.seats.tui.rows import BLANK, Piece, Row, fit, row, sure, wrap
 from copilot.seats.tui.status import state_word
 from copilot.seats.tui.trace import Values, bounds, braille
 from copilot.seats.wording import clock, day, number, several, wall_clock
-from copilot.show.cues import LETTER
+from copilot.show.cues import LETTER, Said
 from copilot.signals.windows import BUCKET_S
+from copilot.snapshot import Snapshot
 
 keys: Mapping[str, str] = {
     "space": "tick", "arrows": "move", "tab": "clips", "n": "note", "p": "posted", "c": "caption", "u": "undo",
@@ -113,10 +114,13 @@ def rows(view: View, places: Places, state: State) -> list[list[Row]]:
     found = [_status(view, places.width)]
     air = places.height >= 20
     found += [BLANK] * air + _sentence(view, places.width) + [BLANK] * air
+    legend: list[Row] = []
     if places.width >= 100 and places.height >= 34:
-        found += [*_timeline(view, places.width), BLANK]
+        found += [*_timeline(view, places.width, max(0, places.height - 40) // 4), BLANK]
+        legend = [BLANK, _legend(view, places.width), BLANK] if places.height >= 38 else []
+    room -= len(legend)
     found += columns(view, places, state, room - len(found))
-    return [[*found[:room], *[BLANK] * (room - len(found))]]
+    return [[*found[:room], *[BLANK] * (room - len(found)), *legend]]
 
 
 def _status(view: View, width: int) -> Row:
@@ -178,16 +182,16 @@ def _coloured(line: str, roles: Sequence[Role]) -> Row:
 # the timeline
 
 
-def _timeline(view: View, width: int) -> list[Row]:
-    """The whole show from left to right: viewers, chat and hearts, segments, cues, marks and times."""
+def _timeline(view: View, width: int, more: int) -> list[Row]:
+    """The whole show from left to right: viewers, chat and hearts, cues, marks and times; on `more` rows larger."""
     snapshot = view.snapshot
     cells = width - _TIMELINE_X - 3
     began = snapshot.at if snapshot.began is None else snapshot.began
     span = max(snapshot.elapsed or 0.0, BUCKET_S)
     lanes = (
-        ("viewers", snapshot.viewers, 4, False),
-        ("chat/min", snapshot.chat, 2, True),
-        ("hearts/min", snapshot.hearts, 2, True),
+        ("viewers", snapshot.viewers, 4 + 2 * more, False),
+        ("chat/min", snapshot.chat, 2 + more, True),
+        ("hearts/min", snapshot.hearts, 2 + more, True),
     )
     found: list[Row] = []
     for name, lane, height, filled in lanes:
@@ -205,14 +209,39 @@ def _timeline(view: View, width: int) -> list[Row]:
 
     cues: dict[int | None, tuple[str, Role]] = {
         cell(said.at): (LETTER[said.cue.kind], "dim" if said.ending == "missed" else "strong")
-        for said in snapshot.said
-        if said.ending in ("done", "said", "missed") and said.cue.text
+        for said in _on_timeline(snapshot)
     }
     marks = dict.fromkeys((cell(mark.t) for mark in snapshot.marks), "◆")
     line = [Piece(MARGIN, "cues", "strong"), *_on_line(cues, cells)]
     dots = [Piece(_TIMELINE_X + x, sign, "mark") for x, sign in sorted(marks.items(), key=str) if x is not None]
     found += [row(*line), row(Piece(MARGIN, "marks", "strong"), *sorted(dots)), _times(span, cells)]
     return found
+
+
+def _on_timeline(snapshot: Snapshot) -> list[Said]:
+    """The cues that were said, or that nobody answered."""
+    return [said for said in snapshot.said if said.ending in ("done", "said", "missed") and said.cue.text]
+
+
+def _legend(view: View, width: int) -> Row:
+    """What the signs above mean, of those that are there."""
+    kinds = {said.cue.kind for said in _on_timeline(view.snapshot)}
+    signs: list[tuple[str, str, Role]] = [
+        (letter, "ask" if kind == "cta" else kind, "strong") for kind, letter in LETTER.items() if kind in kinds
+    ]
+    if view.snapshot.marks:
+        signs.append(("◆", "mark", "mark"))
+    lanes = (view.snapshot.viewers, view.snapshot.chat, view.snapshot.hearts)
+    if any(None in (lane.whole or lane.trace) for lane in lanes if lane.told):
+        signs.append(("┄", "no data", "gap"))
+    signs.append(("~", "ours, not yet official", "strong"))
+    pieces: list[Piece] = []
+    x = MARGIN
+    for sign, words, role in signs:
+        if x + 2 + len(words) <= width - MARGIN:
+            pieces += [Piece(x, sign, role), Piece(x + 2, words, "muted")]
+            x += len(words) + 4
+    return row(*pieces)
 
 
 @lru_cache(maxsize=8)
@@ -244,11 +273,12 @@ def _on_line(signs: Mapping[int | None, tuple[str, Role]], cells: int) -> list[P
 
 def _times(span: float, cells: int) -> Row:
     """Quarters of the show, in hours and minutes."""
-    pieces, free = [], 0
+    pieces, free, last = [], 0, ""
     for n in range(5):
         text = f"{int(span * n / 4 // 3_600)}:{int(span * n / 4 // 60 % 60):02}"
         x = min(cells - len(text), cells * n // 4)
-        if x >= free:
+        if x >= free and text != last:
+            last = text
             pieces.append(Piece(_TIMELINE_X + x, text, "dim"))
             free = x + len(text) + 2
     return row(*pieces)

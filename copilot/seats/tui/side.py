@@ -40,7 +40,7 @@ def side_rows(view: View, places: Places) -> dict[int, Row]:
     if places.middle_width:
         below = [*_deeds(view, width, 7 if room >= 50 else 4), BLANK, *source_rows(view, width)]
         return pane(places, [*chat_rows(view, width, room - len(below) - 1), BLANK, *below], top, bottom)
-    above = [*_run_of_show(view, width, 9), BLANK, *_promises(view, width, 2), BLANK]
+    above = [*run_rows(view, width, 9), BLANK, *_promises(view, width, 2), BLANK]
     if not view.snapshot.rundown:
         above = [*_promises(view, width, 3), BLANK, *_marks(view, width, 3), BLANK]
     if room - len(above) >= 5 + _LEAST_CHAT:
@@ -55,8 +55,8 @@ def middle_rows(view: View, places: Places) -> dict[int, Row]:
     room = bottom - top
     tall = room >= 50
     parts = [
-        _run_of_show(view, width, 9),
-        _next(view, width, 4 if tall else 2),
+        run_rows(view, width, 9),
+        next_rows(view, width, 4 if tall else 2),
         _promises(view, width, 3 if tall else 2),
         _marks(view, width, 4 if tall else 2),
         asked_rows(view, width, 3, last=False),
@@ -105,7 +105,7 @@ def strip_rows(view: View, places: Places) -> dict[int, Row]:
 # lists
 
 
-def _run_of_show(view: View, width: int, most: int) -> list[Row]:
+def run_rows(view: View, width: int, most: int) -> list[Row]:
     """The segments: those done with how far they were over or under, what is left of the one that is on, the plan.
 
     Where there are more than `most`, those around the one that is on.
@@ -218,14 +218,15 @@ def said_rows(view: View, width: int, most: int) -> list[Row]:
     return rows + [BLANK] * (most + 1 - len(rows))
 
 
-def _next(view: View, width: int, most: int) -> list[Row]:
+def next_rows(view: View, width: int, most: int) -> list[Row]:
     """The cues to come: in how long, what, and why."""
     snapshot = view.snapshot
     rows = [heading("next", width, "", LEFT)]
+    widest = len(calm.WHILE) + 1 if snapshot.calm else 7
     for one in snapshot.ahead[:most] if snapshot.stage == "live" else ():
         left = one.now_at - snapshot.at
         time = calm.coming(left) if snapshot.calm else length(math.ceil(max(0.0, left)))
-        at = LEFT + max(7, len(time)) + 1
+        at = LEFT + max(widest, len(time)) + 1
         word = "ask" if one.kind == "cta" else one.kind
         pieces = [Piece(at - 1 - len(time), time, "strong"), Piece(at, word, "text")]
         room = width - (at - LEFT) - len(word) - 2
@@ -317,8 +318,10 @@ def _room(view: View, width: int, most: int) -> list[Row]:
         if tally is not None:
             facts.append((number(tally), label))
     rows = [heading("room", width, "", LEFT)]
+    wide = max(8, *(len(value) + 1 for value, _ in facts[:most]))
     for value, label in facts[:most]:
-        rows.append(row(Piece(LEFT + 8 - len(value), value, "strong"), Piece(LEFT + 9, fit(label, width - 9), "muted")))
+        x = LEFT + wide
+        rows.append(row(Piece(x - len(value), value, "strong"), Piece(x + 1, fit(label, width - wide - 1), "muted")))
     return rows + [BLANK] * (most + 1 - len(rows))
 
 
@@ -370,4 +373,4 @@ def _message(line: ChatLine, width: int) -> Row:
     x = LEFT + 1 + max(_NAME, cell_len(name) + 1)
     doubt = 0 if is_sure(name) else most_cells(name) - cell_len(name)
     room = LEFT + width - x - 1 - doubt
-    return row(Piece(LEFT + 1, name, "dim"), Piece(x, fit(line.text, room), "text"))
+    return row(Piece(LEFT + 1, name, "live" if line.mod else "dim"), Piece(x, fit(line.text, room), "text"))

@@ -159,12 +159,15 @@ def _plate(cue: Cue, snapshot: Snapshot, places: Places, *, late: bool) -> dict[
         return _plate_text(cue, small, band, width, margin, ground)
     room = width - 2 * margin - letters_width(cue.word, sizes.font, sizes.scale) - 2
     half = band.rows - _TALL[sizes.font] * sizes.scale
+    lower = 0
     if sizes.font == "small":
         half += 1
     if sizes.below:
         room = width - 2 * margin - letters_width(_LATE, "small", sizes.counted) - 3
-        half = (max(0, half - 3 * sizes.counted) + 1) // 2 * 2
-        band = Band(band.y + half // 2 + 5 * sizes.scale, 3 * sizes.counted)
+        half = max(0, 2 * band.rows - 10 * sizes.scale - 5 * sizes.counted - 1) // 2
+        top = 2 * band.rows - half - 5 * sizes.counted
+        lower = top % 2
+        band = Band(band.y + top // 2, (5 * sizes.counted + lower + 1) // 2)
     whole = places.plate
     placed: dict[int, list[Piece]] = {whole.y + n: [] for n in range(whole.rows)}
     for n, line in enumerate(letters(cue.word, sizes.font, sizes.scale, half % 2)):
@@ -177,9 +180,9 @@ def _plate(cue: Cue, snapshot: Snapshot, places: Places, *, late: bool) -> dict[
         said = next(
             said for said in (f"by {by}, leaves in {left}", f"leaves in {left}", f"{left} left") if len(said) <= room
         )
-        lines = _count(_LATE, said, sizes, band, late=True)
+        lines = _count(_LATE, said, sizes, band, lower, late=True)
     else:
-        lines = _count(left, _NOW, sizes, band, late=False)
+        lines = _count(left, _NOW, sizes, band, lower, late=False)
     for y, line in lines:
         words = sizes.below and sizes.counted and line.strip("█▀▄ ")
         if y in placed:
@@ -187,11 +190,11 @@ def _plate(cue: Cue, snapshot: Snapshot, places: Places, *, late: bool) -> dict[
     return {y: row(*pieces, ground=ground) for y, pieces in placed.items()}
 
 
-def _count(small: str, said: str, sizes: _Sizes, band: Band, *, late: bool) -> list[tuple[int, str]]:
-    """The count, or LATE, and its words: the row of each line."""
+def _count(small: str, said: str, sizes: _Sizes, band: Band, lower: int, *, late: bool) -> list[tuple[int, str]]:
+    """The count, or LATE, and its words: the row of each line. Below the word it starts `lower` half-rows lower."""
     if sizes.below:
-        drawn = letters(small, "small", sizes.counted, 1)
-        return [(band.y + band.rows // 2, said), *((band.y + n, line) for n, line in enumerate(drawn[: band.rows]))]
+        drawn = letters(small, "small", sizes.counted, lower)
+        return [(band.y + band.rows // 2, said), *((band.y + n, line) for n, line in enumerate(drawn))]
     if not sizes.counted:
         middle = band.y + band.rows // 2 - 1
         first, second = (small, said) if late else (said, small)
@@ -268,19 +271,21 @@ def _quiet(view: View, places: Places) -> dict[int, Row]:
     first = band.y if band.rows < 7 else band.y + 1
     rows = {first: _soon(coming, snapshot, places) if coming.soon else row(Piece(0, "─" * places.stage_width, "hair"))}
     half, width = places.second, places.stage_width
-    scale = 2 if places.zoomed and band.rows >= 12 and width >= 100 else 1
-    top = first + (max(2, (band.rows - 8 * scale) // 2) if places.zoomed else 2 if band.rows < 12 else 3)
-    left: list[list[Piece]] = [[] for _ in range(7 * scale)]
-    right: list[list[Piece]] = [[] for _ in range(7 * scale)]
+    scale = _quiet_scale(places)
+    top = first + (max(2, (band.rows - 3 * scale - 5) // 2) if places.zoomed else 2 if band.rows < 12 else 3)
+    left: list[list[Piece]] = [[] for _ in range(3 * scale + 5)]
+    right: list[list[Piece]] = [[] for _ in range(3 * scale + 5)]
     label, words = _on_now(snapshot)
     segment = segment_on(snapshot)
     left[0].append(Piece(MARGIN, label, "muted"))
     if segment is not None and not snapshot.calm:
         left[0].append(Piece(MARGIN + len(label) + 3, f"segment {segment.n} of {len(snapshot.rundown)}", "muted"))
-    title = sure(words) if places.side_width else words
-    left[1].append(Piece(MARGIN, fit(title, width - MARGIN - 1), "strong"))
+    left[1].append(Piece(MARGIN, fit(_own(words, places), width - MARGIN - 1), "strong"))
     if segment is not None:
         _segment(left, segment, snapshot, half, scale)
+        if segment.notes:
+            notes = fit(_own(segment.notes, places), width - MARGIN - 1)
+            left[3 * scale + (4 if band.rows >= 7 else 2)].append(Piece(MARGIN, notes, "text"))
     else:
         left[3].append(Piece(MARGIN, fit(_last_said(snapshot), half - MARGIN - 2), "muted"))
     if coming.word:
@@ -293,11 +298,41 @@ def _quiet(view: View, places: Places) -> dict[int, Row]:
         right[y].append(
             Piece(x, fit(coming.when, width - x), "soon" if coming.soon else "text" if snapshot.calm else "label")
         )
+        if not snapshot.calm:
+            right[3 * scale + 3] += _then(coming, snapshot, half, width - 1)
     end = min(y for y in (places.notice.y, places.lanes.y, places.height) if y >= band.end)
     for n, (one, other) in enumerate(zip(left, right, strict=True)):
         if top + n < end:
             rows[top + n] = row(*one, *other)
     return rows
+
+
+def _quiet_scale(places: Places) -> int:
+    """How large its letters are: where the stage fills the screen, as large as the widest words have room."""
+    rows, left, right = places.plate.rows, places.second, places.stage_width - places.second
+    if not places.zoomed:
+        return 2 if rows >= 12 and places.stage_width >= 100 else 1
+    word, time = letters_width("THANK"), letters_width("59:59")
+    fitting = (n for n in (4, 3, 2) if word * n + 12 <= right and time * n + 18 <= left and 3 * n + 9 <= rows)
+    return next(fitting, 1)
+
+
+def _own(text: str, places: Places) -> str:
+    """A foreign text that is last in its row; where something stands beside the stage, only what is of sure width."""
+    return sure(text) if places.side_width else text
+
+
+def _then(coming: _Next, snapshot: Snapshot, x: int, end: int) -> list[Piece]:
+    """The two cues after the next one, in whole minutes: they are not urgent, and the row changes once a minute."""
+    pieces: list[Piece] = []
+    for one in snapshot.ahead[0 if coming.soon else 1 :][:2]:
+        minutes, word = max(1, math.ceil((one.now_at - snapshot.at) / 60)), WORD[one.kind].lower()
+        time = f"{minutes} min" if minutes < 60 else length(60.0 * minutes)
+        if x + len(time) + 1 + len(word) > end:
+            break
+        pieces += [Piece(x, time, "strong"), Piece(x + len(time) + 1, word, "muted")]
+        x += len(time) + len(word) + 4
+    return pieces
 
 
 def segment_on(snapshot: Snapshot) -> Segment | None:
@@ -357,24 +392,35 @@ def _soon(coming: _Next, snapshot: Snapshot, places: Places) -> Row:
 
 
 def _quiet_lines(view: View, places: Places) -> dict[int, Row]:
-    """The quiet stage of a small terminal: the word that is soon in letters where they fit, else lines of text."""
+    """The quiet stage of a small terminal: the word that comes in letters where they fit, else lines of text."""
     snapshot, band, margin = view.snapshot, places.plate, places.margin
     coming = _next(snapshot)
     room = places.stage_width - margin
     loud: Role = "soon" if coming.soon else "text"
     lines: list[Row] = []
+    large = bool(coming.word) and band.rows >= 5 and letters_width(coming.word) + 2 * margin <= places.stage_width
     if coming.word:
-        when = "" if snapshot.calm and coming.soon else f" {coming.when}"
-        text = f"{'soon' if coming.soon else 'next'}  {coming.word}{when}"
+        when = "" if snapshot.calm and coming.soon else coming.when
+        text = " ".join(filter(None, ("soon" if coming.soon else "next", "" if large else f" {coming.word}", when)))
         lines.append(row(Piece(margin, fit(text, room), loud)))
-    if coming.soon and band.rows >= 5 and letters_width(coming.word) + 2 * margin <= places.stage_width:
-        lines += [row(Piece(margin, line, loud)) for line in ("", *letters(coming.word))]
-    else:
-        label, words = _on_now(snapshot)
-        words = sure(words) if places.side_width else words
-        lines.append(row(Piece(margin, fit(f"{label}  {words}", room - 1), "muted")))
+    if large:
+        ink: Role = "soon" if coming.soon else "word"
+        lines += [row(Piece(margin, line, ink)) for line in ("", *letters(coming.word))]
+    label, words = _on_now(snapshot)
+    segment = segment_on(snapshot)
+    if segment is not None and not snapshot.calm:
+        label += f", {_left_of(segment)}"
+    on_now = row(Piece(margin, fit(f"{label}  {_own(words, places)}", room - 1), "muted"))
+    below = places.sentence
+    apart = large and below.rows > 0
+    lines += [] if apart else [on_now]
     start = band.y + (1 if band.rows >= 5 and len(lines) < band.rows else 0)
-    return {start + n: line for n, line in enumerate(lines) if start + n < band.end}
+    found = {start + n: line for n, line in enumerate(lines) if start + n < band.end}
+    return found | ({below.end - 1: on_now} if apart else {})
+
+
+def _left_of(segment: Segment) -> str:
+    return f"{count(-segment.seconds)} over" if segment.seconds < 0 else f"{to_come(segment.seconds)} left"
 
 
 def _on_now(snapshot: Snapshot) -> tuple[str, str]:

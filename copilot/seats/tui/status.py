@@ -24,9 +24,9 @@ def state_word(view: View) -> str:
 
 
 def link_age(view: View, link: LinkState) -> float:
-    """How long a source has been silent, in seconds."""
+    """How long a source has been silent, in seconds; one that is up and has nothing to tell never is."""
     since = max(0.0, view.snapshot.at - link.since) / view.speed
-    return since if link.state == "waiting" else view.heard.get(link.source, since)
+    return since if link.state == "waiting" else view.heard.get(link.source, 0.0 if link.state == "up" else since)
 
 
 def is_old(view: View, link: LinkState) -> bool:

@@ -52,10 +52,12 @@ def _spread(text: str) -> str:
 
 @cache
 def _regex(text: str) -> re.Pattern[str]:
-    """A pattern as a regular expression; its gaps are bounded, so it takes linear time. Compiled when it is needed."""
+    """A pattern as a regular expression; its gaps and repetitions are bounded, so it takes linear time. Compiled when
+    it is needed."""
     source = re.sub(r"(?<=[|(:])\.(?=[|)])", r"\\.", _spread(text))
     source = re.sub(r" ~~(\d+) ", r"(?: \\S+){0,\1}? ", source)
     source = re.sub(r" ~(\d+) ", r"(?: [^\\s.?]+){0,\1}? ", source)
+    source = re.sub(r"\)([*+])", lambda found: f"){{{int(found[1] == '+')},{_MOST_REPEATED}}}", source)
     return re.compile(f" (?:{source})(?= )")
 
 
@@ -135,6 +137,8 @@ _INSTEAD: Final = (("E6", "E3"), ("E5", "E2"), ("E9", "E8"))
 
 _HONEST: Final = {"E4": "SHELF", "E5": "TOOLS"}
 """What is said of hearts, and of devices, by those who do not make numbers with them."""
+
+_MOST_REPEATED = 12  # words of a kind in a row: nobody strings together more
 
 _FAR, _NEAR = 200, 60  # so many characters before and after are looked at for a denial
 

@@ -71,7 +71,9 @@ def whole(value: Any, most: int = 2**63) -> int | None:
     return value if type(value) is int and 0 <= value <= most else None
 
 
-_IRC = re.compile(r"@\S+ :\S+ [A-Z]+ #\S|:(?:\S+!\S+@)?\S*\btmi\.twitch\.tv [A-Z0-9]+ |PING :tmi\.twitch\.tv")
+_IRC = re.compile(
+    r"@\S+ :\S+ [A-Z]+ #\S|:(?:[^\s!]+![^\s@]+@)?[^\s!@]*\btmi\.twitch\.tv [A-Z0-9]+ |PING :tmi\.twitch\.tv"
+)
 
 
 def recognise(found: Any) -> "type[Tool] | None":
