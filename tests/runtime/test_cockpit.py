@@ -452,10 +452,11 @@ async def test_between_two_starts_is_a_gap_in_which_nobody_missed_cues(tmp_path:
     room = ToldRoom()
     show = cockpit(tmp_path, clock, room)
     async with running(show):
-        await messages(show, 60)
+        await until(lambda: show.view().away is not None)
         lost = show.view()
         assert (lost.snapshot.links[0].state, lost.snapshot.links[0].reason) == ("down", "the program was stopped")
         assert lost.away is not None
+        assert lost.snapshot.messages == 60
         assert lost.away.until - lost.away.since == pytest.approx(600.0)
         await watched(show, room, clock, 60, taps=100_000)
         snapshot = show.view().snapshot
@@ -494,10 +495,12 @@ async def test_it_goes_on_by_the_rundown_it_began_with_and_a_new_one_goes_by_the
     async with running(show):
         room.tell(chat(0.0))
         await messages(show, 1)
+    clock.advance(15.0)
     show = cockpit(tmp_path, clock, ToldRoom(), script=plan("bread"), pace=Pace(gap=45.0))
     async with running(show):
         await until(lambda: said(show))
         assert "configuration" not in said(show)[-1]
+    clock.advance(15.0)
     show = cockpit(tmp_path, clock, ToldRoom(), script=plan("cake"), pace=Pace(gap=99.0))
     async with running(show):
         await until(lambda: said(show))
