@@ -63,6 +63,10 @@ def _tell(error: BaseException) -> int:
         return error.exit_code
     if isinstance(error, OSError) and error.errno in NO_ROOM:
         _say(f"cannot write: {error.strerror}", "make room, or write somewhere else")
+        try:
+            sys.stdout.flush()
+        except OSError:
+            _forget_stdout()
         return 1
     from copilot.runtime import logbook
 
@@ -90,7 +94,7 @@ def _crash_file(error: BaseException) -> str:
 
 
 def _forget_stdout() -> None:
-    """Nobody reads stdout any more: let the interpreter flush it into nothing when it ends."""
+    """Nothing can be written to stdout any more: let the interpreter flush it into nothing when it ends."""
     import os
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -251,7 +251,9 @@ def test_json_is_one_document_also_in_a_terminal_without_unicode(home):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_a_full_disk_behind_stdout_is_one_line(home):
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_behind_stdout_is_one_line(home, unbuffered, monkeypatch):
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
     with open("/dev/full", "wb") as full:
         done = subprocess.run(
             [sys.executable, "-m", "copilot", "sources"], stdout=full, stderr=subprocess.PIPE, timeout=30, check=False
