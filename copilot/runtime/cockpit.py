@@ -350,6 +350,8 @@ class Cockpit:
             found = None
             said.append("the interrupted session cannot be read: a new one begins")
         if found is not None:
+            self._ticks = await asyncio.to_thread(ticks.ticks, self._folder, found.session.header.id)
+            # From here on without a pause: a look in between would count the time away as heard.
             self.session = found.session
             key = found.key or key
             self._pseudonyms = Pseudonyms(key.key)
@@ -357,7 +359,6 @@ class Cockpit:
             if found.session.state.started is not None and found.began_at is not None:
                 self._time.remember(found.session.state.started, found.began_at)
             self._resumed_at = self._clock.monotonic()
-            self._ticks = await asyncio.to_thread(ticks.ticks, self._folder, found.session.header.id)
             kept = "" if _runs_alike(found.session.header, self._header) else ", with the configuration it began with"
             said.append(f"went on with the session that was interrupted{kept}; undo begins a new one instead")
             if found.damaged:
