@@ -1,6 +1,11 @@
-"""`analyse` against a bare msgspec decode loop over the same lines, and its memory between 100 thousand and a million.
+"""`analyse` against bare msgspec decode loops over the same lines, and its memory between 100 thousand and a million.
 
-python bench/analyse.py [--events 1000000] [--runs 5] [--quick]
+A bare loop decodes each line and does nothing else: to five fields, which is the least that can be had; to the events
+of `copilot.events`, checked as they are; or to dictionaries.
+
+python bench/analyse.py [--events 1000000 | --file RECORDING] [--runs 5] [--quick]
+
+What a recording costs depends on how dense it is: a second costs something, however much comes in it.
 """
 
 import argparse
@@ -9,12 +14,13 @@ import resource
 import statistics
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
 from copilot.cli.analyse import fold
-from copilot.events import encode_lines
+from copilot.events import AnyEvent, encode_lines
 from copilot.sources.demo import demo_events
 from copilot.sources.recording import open_recording
 
@@ -39,8 +45,14 @@ def write(path: Path, events: int) -> None:
             file.write(encode_lines(list(itertools.islice(stream, min(10_000, events)))))
 
 
-def bare(path: Path) -> int:
-    decode = msgspec.json.Decoder(Line).decode
+BARE = {
+    "to five fields": msgspec.json.Decoder(Line).decode,
+    "to our events": msgspec.json.Decoder(AnyEvent).decode,
+    "to dictionaries": msgspec.json.Decoder().decode,
+}
+
+
+def bare(path: Path, decode: Callable[[bytes], object]) -> int:
     count = 0
     with path.open("rb") as file:
         file.readline()
@@ -63,28 +75,36 @@ def memory() -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--events", type=int, default=1_000_000)
+    parser.add_argument("--events", type=int, default=1_000_000, help="of the demo, so many")
+    parser.add_argument("--file", type=Path, help="a recording of your own instead")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--quick", action="store_true")
     options = parser.parse_args()
-    events, runs = (20_000, 2) if options.quick else (options.events, options.runs)
+    wanted, runs = (20_000, 2) if options.quick else (options.events, options.runs)
     with tempfile.TemporaryDirectory() as folder:
-        small, path = Path(folder, "small.jsonl"), Path(folder, "events.jsonl")
-        write(small, max(1, events // 10))
-        write(path, events)
+        small, path = Path(folder, "small.jsonl"), options.file or Path(folder, "events.jsonl")
+        if options.file is None:
+            write(path, wanted)
+        with path.open("rb") as file:
+            events = sum(1 for _ in file) - 1
+        with path.open("rb") as file:
+            small.write_bytes(b"".join(itertools.islice(file, events // 10)))
         fold(open_recording(small))
         before = memory()
-        fold(open_recording(path))
+        seconds = fold(open_recording(path)).state.now
         after = memory()
-        ratios, spent = [], []
+        spent: list[float] = []
+        ratios: dict[str, list[float]] = {name: [] for name in BARE}
         for _ in range(runs):
             spent.append(timed(fold, open_recording(path)) / events * 1e6)
-            ratios.append(timed(bare, path) / events * 1e6 / spent[-1])
+            for name, decode in BARE.items():
+                ratios[name].append(timed(bare, path, decode) / events * 1e6 / spent[-1])
     middle = statistics.median
-    print(f"events {events:,}, runs {runs}")
-    print(f"analyse, us an event          {min(spent):.2f} {middle(spent):.2f} {max(spent):.2f}")
-    print(f"bare loop / analyse           {min(ratios):.3f} {middle(ratios):.3f} {max(ratios):.3f}")
-    print(f"memory at a tenth, at the end {before:.1f} MB, {after:.1f} MB")
+    print(f"events {events:,}, {events / seconds:.0f} a second, runs {runs}")
+    print(f"{'analyse, us an event':38} {min(spent):.2f} {middle(spent):.2f} {max(spent):.2f}")
+    for name, ratio in ratios.items():
+        print(f"{f'bare loop {name} / analyse':38} {min(ratio):.3f} {middle(ratio):.3f} {max(ratio):.3f}")
+    print(f"{'memory at a tenth, at the end':38} {before:.1f} MB, {after:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from copilot.signals import lift, rails
+from copilot.signals.presence import Estimate
 from copilot.signals.windows import BUCKET_S, Trace
 from copilot.snapshot import Gifts, Lane, LinkState, Numbers
 from copilot.state import Header, LinkRecord, SourceInfo, State
@@ -24,6 +25,7 @@ class Meters:
         self._families = frozenset(family for source in header.sources for family in source.families)
         self._names = frozenset(source.name for source in header.sources)
         self._active = ((-1, -1), 0)
+        self._again: tuple[int, Estimate | None] = (-1, None)
         self._trace_cache: dict[str, tuple[int, tuple[float | None, ...]]] = {}
         self._whole_cache: dict[str, tuple[tuple[int, float], tuple[float | None, ...]]] = {}
 
@@ -92,7 +94,7 @@ class Meters:
             viewers_peak_at=state.viewers.peak_at,
             watch_s=None if state.watch is None else state.watch.value,
             turnover=state.turnover,
-            again=state.again,
+            again=self._came_back(),
             holds=state.presence.holds[-_SHOWN_HOLDS:],
             odd=state.odd.standing,
             hearts_total=None if hearts_total is None else rails.Live(hearts_total),
@@ -110,6 +112,12 @@ class Meters:
         if self._active[0] != version:
             self._active = (version, self._state.presence.lately())
         return self._active[1]
+
+    def _came_back(self) -> Estimate | None:
+        presence = self._state.presence
+        if self._again[0] != presence.counted_again:
+            self._again = (presence.counted_again, presence.again)
+        return self._again[1]
 
     def _count(self, family: str) -> int | None:
         return self._state.counts.get(family, 0) if self.is_heard(family) else None

@@ -3,6 +3,7 @@
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any, TypeVar
 
 import msgspec
@@ -65,7 +66,7 @@ _MOST_BUCKETS = 480
 _FEW = 8
 """Fewer events than so many are folded one by one."""
 _ONE_BY_ONE = frozenset({Stream, Link, Pin, Poll, Post})
-"""So are these, and what comes with them: what they change holds at once."""
+"""So are these: what they change holds for the next event."""
 _TYPED = "typed-"
 """So begins the id of a poll that a person opened."""
 _REPEAT_S = 0.3
@@ -123,18 +124,28 @@ class Session:
 
     def apply(self, events: Sequence[AnyEvent]) -> Sequence[AnyEvent]:
         """Fold events, in order of arrival. Returns those that are not repetitions of earlier ones."""
-        if len(events) < _FEW or not self._apply_together(events if isinstance(events, Batch) else Batch(events)):
-            events = [event for event in events if self._apply_one(event)]
-        self.state.events += len(events)
-        return events
+        batch = events if isinstance(events, Batch) else Batch(events)
+        if len(batch) < _FEW or _ONE_BY_ONE.isdisjoint(batch.kinds):
+            told = self._apply_some(batch)
+        else:
+            told = [
+                event
+                for alone, some in groupby(batch, lambda event: type(event) in _ONE_BY_ONE)
+                for event in self._apply_some(Batch(some), alone)
+            ]
+        self.state.events += len(told)
+        return told
+
+    def _apply_some(self, batch: Batch, alone: bool = False) -> Sequence[AnyEvent]:
+        if alone or len(batch) < _FEW or not self._apply_together(batch):
+            return [event for event in batch if self._apply_one(event)]
+        return batch
 
     def _apply_together(self, batch: Batch) -> bool:
         """Fold events by kind, a bucket at a time. False, and nothing is done, where their order matters or one may be
         a repetition: those are folded one by one, to the same effect."""
         times = batch.times
         if times[0] < self.state.now or times != sorted(times):
-            return False
-        if not _ONE_BY_ONE.isdisjoint(batch.kinds):
             return False
         sources = {None} if batch.plain else {event.source for event in batch}
         if len(sources) > 1 or (not batch.plain and True in {event.history for event in batch}):
@@ -356,14 +367,32 @@ class Session:
             return
         while state.second_ends <= now:
             leap = now - state.second_ends > LONGEST_LEAP_S
+            quiet, idle_until = None, -math.inf if leap else self._idle_until()
             end = self._close_second(now if leap else state.second_ends)
+            while (
+                not state.news
+                and end < state.bucket_ends
+                and state.second_ends <= now
+                and state.second_ends < idle_until
+            ):
+                quiet, end = end, self._close_second(state.second_ends)
             if state.bucket_ends <= end:
                 self._close_bucket(end)
-            if state.director is not None and state.ended is None:
-                state.director = state.director.at(end, self.outlook.room_at, news=self.state.news or leap)
-                self.state.news = False
+            director = state.director
+            if director is not None and state.ended is None:
+                if quiet is not None and state.news:
+                    director = director.at(quiet, self.outlook.room_at, news=False)
+                state.director = director.at(end, self.outlook.room_at, news=state.news or leap)
+                state.news = False
                 self._hear(end)
         self._set_due()
+
+    def _idle_until(self) -> float:
+        """Before then nobody looks at the room, unless there is news of it."""
+        state, director = self.state, self.state.director
+        if director is None or state.ended is not None:
+            return math.inf
+        return -math.inf if state.news or state.heard < len(director.said) else director.idle_until
 
     def _close_second(self, now: float) -> float:
         """The second that was open is over, and so are those after it that are over by `now`; when the last one ended.
@@ -422,7 +451,6 @@ class Session:
         state.lift.close_bucket(end, state.viewers.viewer_seconds if state.viewers.now else None, told)
         state.bucket_ends = end + BUCKET_S
         state.turnover, state.watch = state.presence.turnover, state.presence.watch
-        state.again = state.presence.again
         over = state.turnover is not None and state.turnover.value >= self.header.pace.turnover
         if not over:
             state.turned_at = None

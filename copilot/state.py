@@ -140,7 +140,6 @@ class State(msgspec.Struct):
     """Who sent hearts since then."""
     turnover: Estimate | None = None
     watch: Estimate | None = None
-    again: Estimate | None = None
     turned_at: float | None = None
     """Since when the turnover is over the limit."""
     news: bool = True
@@ -184,5 +183,5 @@ class State(msgspec.Struct):
     """Actions just obeyed: when by the wall clock, and which, with their words and seat."""
 
 
-VERSION = 5
+VERSION = 6
 """The version of the checkpoint's shape."""

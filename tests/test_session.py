@@ -1,5 +1,6 @@
 """What a session makes of what happens, and of what people do."""
 
+import itertools
 import time
 from collections.abc import Iterator
 
@@ -17,6 +18,7 @@ from copilot.signals.profile import Shown
 from copilot.signals.rails import Live
 from copilot.signals.rails import Post as OnPost
 from copilot.snapshot import Numbers
+from copilot.sources.demo import demo_events
 from copilot.text import SafeText
 from tests.rooms import WALL, act, session, source
 
@@ -359,6 +361,21 @@ def test_it_makes_no_difference_in_what_batches_events_come() -> None:
     for i in range(0, len(events), 7):
         pieces.apply(events[i : i + 7])
     assert pieces.snapshot(3700.0) == whole.snapshot(3700.0)
+
+
+@pytest.mark.parametrize("steps", [1, 7, 400])
+def test_it_makes_no_difference_how_often_somebody_looks(steps: int) -> None:
+    """An evening with posts, pins, polls, a raid and lulls, told at once and in pieces with looks between them."""
+    events = list(itertools.takewhile(lambda event: event.t < 2400, demo_events(3)))
+    whole, watched = session(), session()
+    whole.apply(events)
+    for i in range(0, len(events), steps):
+        if i:
+            watched.advance((events[i - 1].t + events[i].t) / 2)
+        watched.apply(events[i : i + steps])
+    assert len(whole.state.director.said) > 5
+    assert watched.snapshot(2400.0) == whole.snapshot(2400.0)
+    assert (watched.state.surges, watched.state.presence) == (whole.state.surges, whole.state.presence)
 
 
 def test_viewers_of_two_platforms_add_up_only_where_all_terms_allow() -> None:

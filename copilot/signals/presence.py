@@ -58,6 +58,7 @@ MINUTE_BUCKETS = 4
 LEAST_HOLD_VIEWERS = 10
 _KEPT_VIEWERS = int(HOLD_S / BUCKET_S) + 2 * MINUTE_BUCKETS
 _KEPT_HOLDS = 600
+_KEPT_ACTIVE = AGAIN_BUCKETS + ACTIVE_BUCKETS
 _FADES = tuple(math.exp(-BUCKET_S / stay) for stay in STAYS_S)
 _KINDS = range(len(STAYS_S))
 _product: Callable[[float, float], float] = mul
@@ -196,8 +197,7 @@ class PresenceSignal(msgspec.Struct):
     newcomers: Pending = msgspec.field(default_factory=Pending)
     """Chatters who are not among them yet, as the second in which they wrote is not over."""
     active: list[set[str]] = msgspec.field(default_factory=lambda: [set()])
-    """Who wrote in each of the last 60 buckets; the last one is open."""
-    came_back: float | None = None
+    """Who wrote in each of the last 80 buckets; the last one is open."""
     bucket: int = 0
     recap: int = 0
     """The bucket of the last recap."""
@@ -287,10 +287,8 @@ class PresenceSignal(msgspec.Struct):
         self.now = now
         self.bucket += 1
         self.new.append(0)
-        self.active = [*self.active[-AGAIN_BUCKETS + 1 :], set()]
+        self.active = [*self.active[-_KEPT_ACTIVE + 1 :], set()]
         self.viewers = [*self.viewers[-_KEPT_VIEWERS + 1 :], viewers]
-        if self.bucket % ACTIVE_BUCKETS == 0:
-            self._count_again()
         self._hold(now)
 
     def _count(self, entered: int, now: float) -> None:
@@ -379,13 +377,18 @@ class PresenceSignal(msgspec.Struct):
 
         Counted anew every five minutes.
         """
-        return None if self.came_back is None or not self.free else Estimate(self.came_back, "by chatters")
+        if not self.free or self.counted_again < AGAIN_BUCKETS - ACTIVE_BUCKETS:
+            return None
+        open_since = self.bucket - self.counted_again + 1
+        ends = open_since + ACTIVE_BUCKETS
+        lately = set().union(*self.active[-ends:-open_since])
+        before = set().union(*self.active[-open_since - AGAIN_BUCKETS : -ends])
+        return Estimate(len(before & lately) / len(before), "by chatters") if len(before) >= LEAST_CHATTERS else None
 
-    def _count_again(self) -> None:
-        now = set().union(*self.active[-1 - ACTIVE_BUCKETS : -1])
-        before = set().union(*self.active[: -1 - ACTIVE_BUCKETS])
-        told = len(self.active) > 2 * ACTIVE_BUCKETS and len(before) >= LEAST_CHATTERS
-        self.came_back = len(before & now) / len(before) if told else None
+    @property
+    def counted_again(self) -> int:
+        """In which bucket those who came back were counted last."""
+        return self.bucket - self.bucket % ACTIVE_BUCKETS
 
     @property
     def _basis(self) -> Basis:
