@@ -365,7 +365,7 @@ class PresenceSignal(msgspec.Struct):
     @property
     def chatters(self) -> int:
         """How many people have written."""
-        return len(self.first) + len(set(self.newcomers.users))
+        return len(self.first) + len(set(self.newcomers.users).difference(self.first))
 
     def lately(self) -> int:
         """How many have in the last five minutes."""

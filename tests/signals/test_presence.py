@@ -154,6 +154,16 @@ def test_hold_is_not_told_of_a_handful_of_people_nor_over_a_gap() -> None:
     assert signal.holds == ()
 
 
+def test_who_writes_again_a_second_later_is_one_chatter_at_any_moment() -> None:
+    signal = PresenceSignal()
+    signal.write(["ana", "ben", "ana"], [0.2, 0.9, 1.4])
+    assert signal.chatters == 2
+    signal.second(1.0)
+    assert signal.chatters == 2
+    signal.second(2.0)
+    assert signal.chatters == 2
+
+
 def test_active_again_is_the_share_of_chatters_who_came_back() -> None:
     signal = PresenceSignal()
     for bucket in range(60):
