@@ -250,12 +250,10 @@ class Door:
         return batch
 
     def _cleaned(self, batch: Batch) -> Batch:
-        dirty = None if len(batch) < _FEW else self._dirty(batch)
-        if dirty is None:
-            return Batch(map(cleaned, batch))
-        if not dirty and batch.plain and all(cleaned(event) is event for event in _looked_at_singly(batch)):
-            return batch
-        return Batch(cleaned(event) if _is_suspect(event, dirty) else event for event in batch)
+        dirty = None if len(batch) < _FEW or not batch.plain else self._dirty(batch)
+        suspects = batch if dirty is None else _suspects(batch, dirty)
+        changed = {id(event): one for event in suspects if (one := cleaned(event)) is not event}
+        return Batch(changed.get(id(event), event) for event in batch) if changed else batch
 
     def _dirty(self, batch: Batch) -> set[str] | None:
         """The names and messages that may be unclean. `None`: ids may be, too."""
@@ -270,21 +268,15 @@ class Door:
         return dirty
 
 
-def _looked_at_singly(batch: Batch) -> Iterator[AnyEvent]:
+def _suspects(batch: Batch, dirty: set[str]) -> Iterator[AnyEvent]:
+    """Those that may hold one of the dirty texts, or texts that nobody has looked at."""
     for kind, same in batch.kinds.items():
         if kind not in _LOOKED_AT_TOGETHER:
             yield from same
-
-
-def _is_suspect(event: AnyEvent, dirty: set[str]) -> bool:
-    return (
-        type(event) not in _LOOKED_AT_TOGETHER
-        or event.source is not None
-        or event.platform is not None
-        or event.host is not None
-        or event.user in dirty
-        or (type(event) is Chat and event.text in dirty)
-    )
+        elif dirty and kind is Chat:
+            yield from (event for event in same if event.text in dirty or event.user in dirty)
+        elif dirty:
+            yield from (event for event in same if event.user in dirty)
 
 
 _FEW = 20  # are quicker one by one

@@ -87,11 +87,16 @@ _PLAIN_RANGES = (
     r"\u05d0-\u05ea\u060c\u061b\u061f-\u064a\u0660-\u066f\u0671-\u06d3"  # Hebrew, Arabic
     r"\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e4f-\u0e5b"  # Thai without marks
     r"\u2010-\u2015\u2018-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff\u2460-\u27ff"  # punctuation, symbols
-    r"\u3001-\u3029\u3030-\u303f\u3041-\u3096\u309b-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
-    r"\uff01-\uff9f\uffe0-\uffe6"  # full-width forms
+    r"\u0f3a-\u0f3d\u2200-\u22ff\u231a-\u2328\u232b-\u23f3"  # brackets, mathematics, clocks and keys
+    r"\u3001-\u3029\u3030-\u303f\u3041-\u3096\u309b-\u30ff\u3105-\u312f\u3131-\u3163\u3165-\u318e"
+    r"\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
+    r"\ufe30-\ufe44\uff01-\uff9f\uffe0-\uffe6"  # full-width and vertical forms
     r"\U0001f300-\U0001f64f\U0001f680-\U0001f6c5\U0001f900-\U0001f9ff\U0001fa70-\U0001faff"  # emoji
+    r"\U0001f1e6-\U0001f1ff\U0001f7e0-\U0001f7eb"  # flags, coloured shapes
 )
-_SELECTABLE = r"\u2190-\u21ff\u2500-\u2775\u2794-\u27ff\U0001f300-\U0001f3fa\U0001f400-\U0001f64f"  # VS16 may follow
+_SELECTABLE = (
+    r"\u203c\u2049\u2190-\u21ff\u2500-\u2775\u2794-\u27ff\U0001f300-\U0001f3fa\U0001f400-\U0001f64f"  # VS16 may follow
+)
 _PLAIN_WORD = rf"[{_PLAIN_RANGES}]+(?:(?<=[{_SELECTABLE}])\ufe0f[{_PLAIN_RANGES}]*)*"
 _PLAIN = re.compile(f"{_PLAIN_WORD}(?: {_PLAIN_WORD})*").fullmatch
 
