@@ -4,10 +4,12 @@ import math
 from collections.abc import Iterator
 from functools import partial
 
+from msgspec.structs import replace
+
 from copilot.meters import Meters
 from copilot.show import ctas
 from copilot.show.cues import SOON_S
-from copilot.show.occasions import PATTERNS, Occasion, Promised, Room
+from copilot.show.occasions import FRESH_S, PATTERNS, Occasion, Promised, Room
 from copilot.show.rundown import Rundown
 from copilot.signals.windows import BUCKET_S
 from copilot.state import Header, State
@@ -43,6 +45,7 @@ class Outlook:
         """What the director may look at."""
         state, header = self._state, self._header
         surge = state.surges.found[-1] if state.surges.found else None
+        settled_at = state.surges.settled_at if state.surges.noticed else None
         lull = state.lulls.found[-1] if state.lulls.running(now) else None
         open_promises = [promise for promise in state.promises if promise.state == "open"]
         true: set[ctas.Condition] = set()
@@ -69,8 +72,8 @@ class Outlook:
             newcomers=self._newcomers(),
             writing=state.surges.writers.present,
             usually=state.surges.writers.median,
-            fell_back_at=state.surges.settled_at if state.surges.noticed else None,
-            surge_why=SafeText("") if surge is None else surge.why,
+            fell_back_at=settled_at,
+            surge_why=self._surge_why(now - settled_at) if settled_at is not None else SafeText(""),
             lull_at=None if lull is None else lull.at,
             lull_why=SafeText("") if lull is None else state.lulls.why,
             turnover=None if state.turnover is None else state.turnover.value,
@@ -103,6 +106,11 @@ class Outlook:
             true=frozenset(true),
             texts=self._texts,
         )
+
+    def _surge_why(self, ago: float) -> SafeText:
+        """The last surge at its height, in numbers, while it is worth a word."""
+        surges = self._state.surges
+        return SafeText("") if ago > FRESH_S else replace(surges.found[-1], people=surges.most).why
 
     def _newcomers(self) -> int | None:
         """People who wrote for the first time since the last hook; `None` where chat is not told."""

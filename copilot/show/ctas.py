@@ -46,11 +46,14 @@ Theme = Literal["back", "ahead", "chat", "explain", "me", "ask"]
 
 Family = Literal["now", "so far", "next", "moment", "open", "guess", "word", "answer", "read", "newcomers", "why",
                  "advice", "mistake", "again", "choice", "score", "takeaway", "loud", "reaction",
-                 "talking"]  # fmt: skip
+                 "talking", "surprise"]  # fmt: skip
 """Texts that say nearly the same, or begin alike, whatever the kind of cue."""
 
 FAMILY_S: Final = 600.0
 """What says nearly the same comes again after so long, where there is anything else to say."""
+
+TELLS: Final[Mapping[Kind, Family]] = {"reset": "now", "recap": "so far"}
+"""What cues of a kind say, whatever family their text is of."""
 
 SLOTS: Final = ("now", "next", "next_in", "next_point", "next_host", "host", "point", "takeaway", "topic", "done",
                 "niche", "schedule", "title", "promise", "due_in", "posted", "poll", "poll_left", "result",
@@ -232,10 +235,14 @@ LIBRARY: Final[tuple[Cta, ...]] = (
          ask="share", most=3),
     _own("cta-follow-again", "Follow if you want to be here when the next one starts.", ask="follow", most=4,
          on="tiktok twitch"),
-    _own("cta-follow-on", "Follow if you want to see how this turns out.", ask="follow", most=4,
+    _own("cta-follow-live", "Follow if you want to know when I am live again.", ask="follow", most=4,
          on="tiktok twitch"),
-    _own("cta-subscribe-on", "Subscribe if you want to see how this turns out.", ask="subscribe", most=4,
+    _own("cta-subscribe-live", "Subscribe if you want to know when I am live again.", ask="subscribe", most=4,
          on="youtube"),
+    _own("cta-follow-on", "Follow if you want to see how this turns out.", "game", "tutorial", ask="follow", most=4,
+         on="tiktok twitch"),
+    _own("cta-subscribe-on", "Subscribe if you want to see how this turns out.", "game", "tutorial", ask="subscribe",
+         most=4, on="youtube"),
     _own("cta-subscribe-again", "Subscribe if you want to be here when the next one starts.", ask="subscribe", most=4,
          on="youtube"),
     _own("cta-like-more", "If you want more streams like this, like this one.", ask="like", most=4, on="youtube"),
@@ -288,40 +295,42 @@ PRIVATE: Final[tuple[Cta, ...]] = (
     _private("hook-say-kept", "back",
              "Say what you promised today, and how much of it is done.", "ending", "promised", most=1),
     _private("hook-say-sum", "back", "Sum up the last five minutes in one sentence.", "ten_minutes", family="so far"),
-    _private("hook-say-missed", "back", "Tell someone who just joined what they missed, in one sentence.",
-             "ten_minutes", family="so far"),
     _private("hook-say-headline", "back", "Put the last ten minutes into one headline.", "ten_minutes",
              family="so far"),
     _private("hook-say-changed", "back", "Say what is different from half an hour ago.", "half_hour"),
     _private("hook-say-best", "back", "Name the moment that mattered most today, and why.", "half_hour",
              family="moment"),
-    _private("hook-say-surprise", "back", "Name one thing that nobody expected at the start.", "half_hour"),
-    _private("hook-say-settled", "back", "Name one thing that was open at the start and is settled now.",
+    _private("hook-say-surprise", "back", "Name one thing today that you did not expect.", "half_hour",
+             family="surprise"),
+    _private("hook-say-settled", "back", "Name one thing that was open half an hour ago and is settled now.",
              "half_hour", family="open"),
     _private("hook-say-here", "back", "Explain in two sentences how it got to this point.", "ten_minutes",
              family="so far"),
     _private("hook-say-counts", "back", "Out of the last ten minutes, name the one thing that counts.",
              "ten_minutes", family="so far"),
-    _private("hook-say-otherwise", "back", "Say what turned out differently than expected, and why.", "half_hour"),
+    _private("hook-say-otherwise", "back", "Say what turned out differently than expected, and why.", "half_hour",
+             family="surprise"),
     _private("hook-say-earlier", "back",
-             "Go back to something from the first minutes, and say where it stands now.", "half_hour"),
+             "Go back to something from half an hour ago, and say where it stands now.", "half_hour"),
+    _private("hook-say-retold", "back", "Say what you would tell a friend about the last half hour.", "half_hour",
+             family="so far"),
     _private("hook-say-quote", "back", "Repeat the one line of today that is worth repeating, and say whose it is.",
              "half_hour", "talk", "news"),
     _private("hook-say-watch", "ahead", "Name the one thing to watch for in the next few minutes.", family="next"),
     _private("hook-say-next", "ahead", "Say what comes in the next ten minutes, and why it matters.", family="next"),
-    _private("hook-say-question", "ahead", "Ask one question that the next few minutes will answer.", family="guess"),
+    _private("hook-say-question", "ahead", "Say what you hope for in the next few minutes.", family="guess"),
     _private("hook-say-open", "ahead", "Name one thing that is still open, and when it will be clear.",
              family="open"),
-    _private("hook-say-plan", "ahead", "Lay out the rest of the stream in three points.", family="next"),
-    _private("hook-say-before-end", "ahead", "Name one thing that people will see before the stream ends.",
+    _private("hook-say-plan", "ahead", "Say in one sentence what is still to come today.", family="next"),
+    _private("hook-say-before-end", "ahead", "Name one thing that you still want to get to before the end.",
              family="next"),
-    _private("hook-say-doubt", "ahead", "Say what is not certain yet.", family="open"),
-    _private("hook-say-by-when", "ahead", "Say what you are waiting for, and when you expect it.", family="next"),
-    _private("hook-say-decides", "ahead", "Say what decides how this goes from here."),
+    _private("hook-say-doubt", "ahead", "Name one thing that you are not sure of yet.", family="open"),
+    _private("hook-say-by-when", "ahead", "Say what you do next, and how long it will take.", family="next"),
+    _private("hook-say-decides", "ahead", "Say what happens next, and what it depends on.", family="next"),
     _private("hook-say-sure", "ahead", "Say what you expect next, and how sure you are.", family="guess"),
     _private("hook-say-long", "ahead", "Say how long this part goes on, and what follows it.", "tutorial", "talk",
              family="next"),
-    _private("hook-say-sign", "ahead", "Say how people can tell whether it is going well."),
+    _private("hook-say-sign", "ahead", "Say what you are looking out for, so that people can watch for it too."),
     _private("hook-say-line", "chat", "Read one good line from chat aloud, and say what you think.", "chatting",
              family="read"),
     _private("hook-say-answer", "chat", "Look for a question in chat, and answer it by name.", "chatting",
@@ -342,34 +351,35 @@ PRIVATE: Final[tuple[Cta, ...]] = (
     _private("hook-say-silent", "chat", "Say hello to everyone who is just watching, and how they can join in.",
              family="newcomers"),
     _private("hook-say-now", "explain", "Say what is going on right now, and why.", family="now"),
-    _private("hook-say-number", "explain", "Give one number: how long, how many or how far."),
-    _private("hook-say-wrong", "explain", "Name one thing that most people get wrong about this.", family="mistake"),
-    _private("hook-say-detail", "explain", "Point out one detail that is easy to miss."),
+    _private("hook-say-number", "explain", "Give one number that tells how today is going."),
+    _private("hook-say-wrong", "explain", "Name one thing that most people get wrong about this.", "tutorial", "talk",
+             "game", family="mistake"),
+    _private("hook-say-detail", "explain", "Point out one detail on screen that is easy to miss."),
     _private("hook-say-word", "explain", "Explain one word that a newcomer would not know."),
     _private("hook-say-listeners", "explain", "Describe what is on screen, for anyone who is only listening.",
              family="now"),
     _private("hook-say-cause", "explain", "Explain the last thing that happened, and what led to it."),
-    _private("hook-say-part", "explain", "Say in one sentence why this part matters.", family="why"),
     _private("hook-say-usual", "explain", "Say how this usually goes, and what is different today."),
-    _private("hook-say-certain", "explain", "Say what is certain so far, and what is a guess.", family="open"),
-    _private("hook-say-stands", "explain", "Say where things stand: a score, a share or a time.", family="now"),
+    _private("hook-say-certain", "explain", "Say what is certain so far, and what is a guess.", "talk", "news",
+             family="open"),
+    _private("hook-say-stands", "explain", "Say how far along things are, in one sentence.", family="now"),
     _private("hook-say-friend", "explain",
              "Explain this moment in two sentences, as if to somebody who sees it for the first time.", family="now"),
     _private("hook-say-guess", "ask", "Ask for a guess: how long, how many, or who. Say when you will tell.",
              family="guess"),
     _private("hook-say-expect", "ask", "Say what you expect to happen next, and ask who sees it differently.",
              family="guess"),
-    _private("hook-say-end", "ask", "Ask chat for one word: how will this end?", family="guess"),
+    _private("hook-say-end", "ask", "Ask chat for one word: how will this end?", "game", family="guess"),
     _private("hook-say-decided", "ask", "Ask yes or no: will this be decided within ten minutes?", "game",
              family="guess"),
     _private("hook-say-where", "ask",
              "Ask where people are watching from, the country is enough. Greet two of them by name.",
              "tutorial", "talk", "game", family="newcomers"),
-    _private("hook-say-matters", "ask", "Ask chat what matters most right now, in one sentence."),
+    _private("hook-say-matters", "ask", "Ask chat what they are most curious about right now."),
     _private("hook-say-struck", "ask", "Ask chat what surprised them most in the last ten minutes.", "ten_minutes",
-             family="word"),
+             family="surprise"),
     _private("hook-say-unclear", "ask", "Ask what has been unclear so far, and clear up one thing.", "ten_minutes"),
-    _private("hook-say-noticed", "ask", "Ask chat what you have not mentioned yet.", "ten_minutes"),
+    _private("hook-say-noticed", "ask", "Ask chat whether you missed anything in the last ten minutes.", "ten_minutes"),
     _private("hook-say-one-word", "ask", "Ask for one word on the last ten minutes. Read three of them out.",
              "ten_minutes", family="word"),
     _private("hook-say-first-time", "ask", "Ask who is here for the first time, and what brought them.",
@@ -377,6 +387,10 @@ PRIVATE: Final[tuple[Cta, ...]] = (
     _private("hook-say-moment", "ask", "Ask chat which moment mattered most today, and name yours.", "half_hour",
              family="moment"),
     _private("hook-say-more", "ask", "Ask what people want to hear more about, and take one answer now."),
+    _private("hook-say-interest", "me", "Say what interests you most right now, and why."),
+    _private("hook-say-liked", "me", "Name one thing from the last ten minutes that you liked, and why.", "ten_minutes",
+             family="moment"),
+    _private("hook-say-thinking", "me", "Say what is on your mind right now, in one sentence."),
     _private("hook-say-elapsed", "back",
              "{elapsed} in: say what you know now that you did not know at the start.", "tutorial", "talk", most=1),
     _private("hook-say-favourite", "back", "Name your best moment of today so far, and say why.",
@@ -478,7 +492,7 @@ PRIVATE: Final[tuple[Cta, ...]] = (
              family="now"),
     _private("reset-say-why", "explain", "Say in one sentence what today is about, then what comes next.",
              family="why"),
-    _private("reset-say-three", "explain", "Three short sentences: who is here, what this is, how long it goes on."),
+    _private("reset-say-three", "explain", "Three short sentences: who you are, what this is, how long it goes on."),
     _private("reset-say-seat", "explain",
              "Say what is on screen and what it is about, as if to somebody who just sat down.", family="now"),
     _private("reset-say-new", "ahead",
@@ -498,15 +512,15 @@ PRIVATE: Final[tuple[Cta, ...]] = (
              family="so far"),
     _private("recap-say-story", "back", "For anyone who just joined: the story so far in three sentences.",
              family="so far"),
-    _private("recap-say-turn", "back", "Name the turning point of the stream so far, and where it stands now.",
-             "half_hour", family="moment"),
+    _private("recap-say-turn", "back", "Say what has changed most since the start, and where it stands now.",
+             "half_hour"),
     _private("recap-say-best", "back", "Retell the most important moment so far, for anyone who missed it.",
              family="moment"),
     _private("recap-say-earlier", "back",
              "{elapsed} in: three sentences on what has happened, for anyone who just joined.", family="so far"),
     _private("recap-say-stands", "explain", "For anyone who just joined: where it stands now, and why.",
              family="now"),
-    _private("recap-say-open", "explain", "Say what is decided so far, and what is still open.", family="open"),
+    _private("recap-say-open", "explain", "Say what is done so far, and what is still open.", family="open"),
     _private("recap-say-needs", "explain",
              "Say what somebody new needs to know to follow the next ten minutes."),
     _private("recap-say-next", "ahead", "Two sentences on what has happened, and a third on what comes next.",
@@ -520,9 +534,9 @@ PRIVATE: Final[tuple[Cta, ...]] = (
              family="so far"),
     _private("point-say-pinned", None, "Point to the pinned post, and say what is in it.", "pinned"),
     _private("point-say-why", None, "Say in one sentence why the pinned post is worth a look.", "pinned"),
-    _private("poll-say-two", "ask", "Ask the room one question with two answers.", family="choice"),
+    _private("poll-say-two", "ask", "Ask a yes-or-no question about what is on screen.", family="choice"),
     _private("poll-say-minutes", "ask", "Ask for a number from 1 to 5 for the last ten minutes.", "ten_minutes"),
-    _private("poll-say-outcome", "ask", "Ask for a vote on how this will end: two answers.", family="guess"),
+    _private("poll-say-outcome", "ask", "Ask for a vote on how this will end: two answers.", "game", family="guess"),
     _private("poll-say-new", "ask", "Ask who is new here today: yes or no.", family="newcomers"),
     _private("poll-say-topic", "ask", "Ask what to explain: two topics, one word as the answer.", family="choice"),
     _private("poll-say-next", "ask", "Ask for a vote on what comes next: name two things.", "tutorial", "talk", "game",
@@ -589,25 +603,28 @@ def choose(
 ) -> Line | None:
     """The text of this kind to offer at session time `now`, in seconds; the same inputs give the same text.
 
-    Never one that was on the stage within `again_s` seconds; one of the theme that was there last, or of a family that
-    was there within `FAMILY_S`, only when there is no other. A word on a surge goes first, it is old in a minute; a
-    family counts after that. Then the one that was offered least, and of those the one that needs more to be true, then
-    the one with a slot, then the theme that rested longest; between equals the seed decides, so that two streams
-    differ. A private instruction counts as offered twice, a line without a slot as once, and what only this moment
-    allows as twice less. Where nothing fits: `None`. With several platforms, a text for some of them fits when all of
-    them are among its own.
+    Never one that was on the stage within `again_s` seconds; one of the theme that was there last, of a family that
+    was there within `FAMILY_S`, or that asks for the act that was asked for last, only when there is no other. A
+    word on a surge goes first, it is old in a minute; a family counts after that. Then the one that was offered
+    least, and of those the one that needs more to be true, then the one with a slot, then the theme that rested
+    longest; between equals the seed decides, so that two streams differ. A private instruction counts as offered
+    twice, a line without a slot as once, and what only this moment allows as twice less. Where nothing fits:
+    `None`. With several platforms, a text for some of them fits when all of them are among its own.
     """
     known = (*texts, *PRIVATE)
     users = {text.id: text for text in texts if text.id not in OWN}
     times: dict[str, list[float]] = {}
     used: dict[Theme | None, int] = {}
     recent: set[Family | None] = set()
+    asked: Ask | None = None
     for n, one in enumerate(spoken, 1):
         times.setdefault(one.id, []).append(one.at)
         text = OWN.get(one.id) or users.get(one.id)
         used[None if text is None else text.theme] = n
         if text is not None and now - one.at < FAMILY_S:
-            recent.add(text.family)
+            recent |= {text.family, TELLS.get(text.kind)}
+        if text is not None and text.kind in CTA_LIKE:
+            asked = text.ask or asked
     used[None] = 0
     recent.discard(None)
     latest = max(used.values())
@@ -625,6 +642,7 @@ def choose(
             0 < latest == used.get(text.theme, 0),
             "surged" not in text.when,
             text.family in recent,
+            text.ask is not None and text.ask == asked,
             len(times.get(text.id, ())) + (2 if text.private else "{" not in text.text) - 2 * bool(text.moments),
             -len(text.moments) - (len(text.shows) == 1),
             "{" not in text.text,

@@ -3,7 +3,7 @@
 import math
 import random
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -30,9 +30,14 @@ FIRST_S = 10.0
 """So long after its `now` a cue without an answer may still turn `soon` again and wait: chat has hardly had the time to
 answer what was said, a burst is about something else."""
 SETTLED_S = 5.0
-"""It waits for so long, too, once chat is calm again."""
+"""It waits for so long, too, once chat is calm again, or as long as its rule wants chat to be calm."""
+LIVELY_WAIT_S, AFTER_BURST_S = 40.0, 20.0
+"""Where more people write than usually, a hook waits until so long after it was due, and a reset or recap, too, leaves
+the rest of `LONGEST_WAIT_S` to bursts; an ask waits as long as in a burst. After a burst, what may still wait does so
+for the shorter time."""
 NEEDLESS_S = 60.0
-"""A hook waits for what counts as one and comes so soon after it was due; in a crowded hour, so soon after it."""
+"""A hook waits for what counts as one and comes so soon after it was due; in a crowded hour, and where nobody answers,
+so soon after it: it would stand when the other is due."""
 LEAST_WATCHED_S = 900.0
 PROMISED_S = 600.0
 """What leaves some of the hour's cues to others leaves one more to each promise that falls due so soon."""
@@ -245,8 +250,8 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         rule, was_now = _rule(cue), now >= cue.now_at
         surge, busy = room.surge and rule.never_through, rule.calm is not None and now < room.calm_at
         if not surge and not busy:
-            return self
-        later = max(now + SETTLED_S, cue.now_at) + STEP_S
+            return self._settle(cue, now, room)
+        later = max(now + max(SETTLED_S, rule.calm or 0.0), cue.now_at) + STEP_S
         waits = later <= self.waits_until and not self._keeps_promise_waiting(later, room)
         if not waits and not rule.never_through:
             return self
@@ -257,6 +262,17 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         if not waits or (surge and not has_been_now) or (rule.ask and (surge or still_true is not put_off)):
             return self._withdraw(cue, now)
         return replace(self, stage=still_true)
+
+    def _settle(self, cue: Cue, now: float, room: Room) -> "Director":
+        """The cue is about to be `now`: it waits a little where chat is lively."""
+        rule, later = _rule(cue), now + SETTLED_S + STEP_S
+        comes = now <= cue.now_at < now + STEP_S and rule.calm is not None
+        spare = 0.0 if rule.ask else LONGEST_WAIT_S - LIVELY_WAIT_S
+        until = min(self.waits_until, max(self.waits_until - spare, room.calm_at + AFTER_BURST_S))
+        if not (comes and room.lively and later <= until) or self._keeps_promise_waiting(later, room):
+            return self
+        put_off = self._still_true(replace(cue, now_at=later), room)
+        return replace(self, stage=put_off, idle_until=later - STEP_S)
 
     def _keeps_promise_waiting(self, now_at: float, room: Room) -> bool:
         """Whether a cue that is `now` then keeps a promise off the stage at its time."""
@@ -270,6 +286,8 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
     def _up_to_date(self, cue: Cue, now: float, room: Room) -> Cue:
         """The cue that becomes `now`, its reason in the numbers of this second, where it still holds."""
         rule, before = _rule(cue), replace(self, refs=_without(self.refs, cue.ref))
+        if cue.kind == "hook" and not _tells_of_surge(cue, room):
+            room = replace(room, fell_back_at=None)
         occasion = CONDITIONS[rule.when](rule, before, room, cue.now_at, now + STEP_S)
         same = occasion is not None and occasion.ref == cue.ref and occasion.due <= now + STEP_S
         return replace(cue, why=occasion.why) if occasion is not None and same else cue
@@ -277,10 +295,7 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
     def _still_true(self, cue: Cue, room: Room) -> Cue:
         """The cue with another text, where its own tells of a surge that will be long past when it is `now`."""
         fresh = room.fell_back_at is not None and cue.now_at - room.fell_back_at <= FRESH_S
-        if fresh or cue.text_id is None:
-            return cue
-        text = ctas.OWN.get(cue.text_id) or next((one for one in room.texts if one.id == cue.text_id), None)
-        if text is None or text.moments.isdisjoint(_OF_SURGES):
+        if fresh or not _tells_of_surge(cue, room):
             return cue
         line = self._line(cue.kind, Occasion(cue.now_at, cue.why), room, cue.now_at)
         why = SafeText("put off; what it was about has passed") if cue.ref is not None else cue.why
@@ -375,10 +390,8 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         """To one that has to come at its time and would find the stage taken or the hour full, or that makes this one
         needless."""
         if one.rule.clock in other.rule.counts_as:
-            crowded = self._left_for_hooks(self.looked_at) > self.pace.hook_max
-            since = one.now_at if crowded else one.occasion.due
-            latest = one.now_at + SOON_S if self.unanswered else max(one.now_at, since + NEEDLESS_S)
-            return other.now_at <= latest
+            crowded = self.unanswered or self._left_for_hooks(self.looked_at) > self.pace.hook_max
+            return other.now_at <= max(one.now_at, (one.now_at if crowded else one.occasion.due) + NEEDLESS_S)
         reach = self.pace.gap if other.rule.on_time else self.reach
         in_reach = one.now_at < other.now_at < max(one.now_at + reach, self._full_until(1))
         waits = one.rule.never_through or other.now_at + reach <= one.occasion.takes_over
@@ -654,6 +667,14 @@ def _is_same(one: Cue, other: Cue) -> bool:
     return one.ref == other.ref if other.ref is not None else one.text == other.text
 
 
+def _tells_of_surge(cue: Cue, room: Room) -> bool:
+    """Whether its text is one that is offered only after a surge."""
+    if cue.text_id is None:
+        return False
+    text = ctas.OWN.get(cue.text_id) or next((one for one in room.texts if one.id == cue.text_id), None)
+    return text is not None and not text.moments.isdisjoint(_OF_SURGES)
+
+
 def _without(refs: tuple[str, ...], ref: str | None) -> tuple[str, ...]:
     return refs if ref is None else tuple(one for one in refs if one != ref)
 
@@ -663,13 +684,14 @@ def _deadline(known: Known) -> float:
     return min((occasion.takes_over for rule, occasion in known if not rule.on_time), default=math.inf)
 
 
-@cache
-def _rule_of(kind: Kind, clock: str) -> Rule:
-    return next(rule for rule in RULES if kind in rule.kinds and rule.clock == clock)
+@lru_cache(maxsize=4_096)
+def _rule_of(kind: Kind, clock: str, ref: str | None) -> Rule:
+    fitting = [rule for rule in RULES if kind in rule.kinds and rule.clock == clock]
+    return next((rule for rule in fitting if rule.about and ref and ref.startswith(rule.about)), fitting[0])
 
 
 def _rule(cue: Cue) -> Rule:
-    return _rule_of(cue.kind, cue.clock)
+    return _rule_of(cue.kind, cue.clock, cue.ref)
 
 
 def _clocks(rule: Rule) -> tuple[str, ...]:

@@ -30,6 +30,9 @@ WRAP_S = 120.0
 PRESSING_S, LAST_S = 45.0, 90.0
 """A reset or recap that is late by so much goes before all but promises; late by the longer time, it waits neither for
 a surge nor for a cue on stage, so that it is never late by two minutes."""
+LIVELY = 1.1
+"""Chat is lively while so many times as many people write as usually do. A burst within the next 20 s is half again as
+likely then as below (25 streams of one channel, by messages); a hush is followed by the fewest."""
 CHATTING, NEWCOMERS = 5, 3
 """So many people write at present, or wrote for the first time since the last hook, where a text speaks of them."""
 
@@ -119,6 +122,11 @@ class Room(msgspec.Struct, frozen=True, kw_only=True):
     """What holds for the texts that need it."""
     texts: tuple[ctas.Cta, ...] = ctas.LIBRARY
 
+    @property
+    def lively(self) -> bool:
+        """Whether more people write than usually, though not so many more that chat is busy."""
+        return self.usually is not None and self.writing > max(CHATTING, LIVELY * self.usually)
+
 
 NOWHERE = Room()
 
@@ -173,26 +181,42 @@ def _hook_due(rule: Rule, course: Course, room: Room, at: float, until: float) -
     due = course.hook_at if last is None else _before_promises(course, room, last + course.pace.hook_min)
     if due > until:
         return None
-    at = max(due, at)
-    since = "into the show, no hook yet" if last is None else "since the last hook"
+    moment, at = at >= due, max(due, at)
     ago = span(at - (course.started if last is None else last))
-    why = SafeText("; ".join([f"{ago} {since}", *_heard(room)]))
+    why = [f"{ago} {_since_hook(course, last)}"]
+    fresh = moment and room.fell_back_at is not None and at - room.fell_back_at <= FRESH_S
+    if fresh:
+        why.insert(0, _surge_passed(room, at))
+    elif moment and room.newcomers is not None:
+        why += [f"{room.newcomers} new in chat", *_writing(room)]
     crowded = course.hook_at + CROWDED_S
-    fresh = room.fell_back_at is not None and at - room.fell_back_at <= FRESH_S
-    true: frozenset[ctas.Condition] = frozenset({"surged"} if fresh else ())
     return Occasion(
-        due, why, pressing=course.hook_at + LATE_S, can_wait=crowded if due == course.hook_at else 0.0, true=true
+        due,
+        SafeText("; ".join(why)),
+        pressing=course.hook_at + LATE_S,
+        can_wait=crowded if due == course.hook_at else 0.0,
+        true=frozenset({"surged"} if fresh else ()),
     )
 
 
-def _heard(room: Room) -> list[str]:
-    """What chat was like since the last hook, in numbers."""
-    if room.newcomers is None:
-        return []
-    found = [f"{room.newcomers} new in chat"]
-    if room.usually is not None:
-        found.append(f"{room.writing} writing, usually {room.usually:.0f}")
-    return found
+def _since_hook(course: Course, last: float | None) -> str:
+    """What set the clock of hooks to zero at session time `last`."""
+    if last is None:
+        return "into the show, no hook yet"
+    missed = (one.cue.kind for one in course.said[-4:] if one.ending == "missed" and one.cue.now_at == last)
+    kind = next(missed, None)
+    return "since the last hook" if kind is None else f"since the {WORD[kind]} cue, unanswered"
+
+
+def _surge_passed(room: Room, at: float) -> str:
+    """The last surge, in numbers, and how long it is over."""
+    assert room.fell_back_at is not None
+    return f"a surge passed {at - room.fell_back_at:.0f} s ago: {room.surge_why}"
+
+
+def _writing(room: Room) -> list[str]:
+    """How many write, beside how many usually do; nothing where that is not known."""
+    return [] if room.usually is None else [f"{room.writing} writing, usually {room.usually:.0f}"]
 
 
 def _before_promises(course: Course, room: Room, earliest: float) -> float:
@@ -318,7 +342,7 @@ def _attention_is_warm(rule: Rule, course: Course, room: Room, at: float, until:
     show, found = room.rundown, []
     if room.fell_back_at is not None:
         warm: frozenset[ctas.Condition] = frozenset({"after_surge"})
-        why = f"a surge has just passed: {room.surge_why}"
+        why = _surge_passed(room, max(at, room.fell_back_at + WARM_S[0]))
         found.append((room.fell_back_at, WARM_S, why, "surge", warm))
     if show is not None and show.at and show.since > course.started:
         why = f"you have just finished: {show.segments[show.at - 1].title}"
@@ -337,10 +361,11 @@ def _long_unasked(rule: Rule, course: Course, room: Room, at: float, until: floa
     if due > until:
         return None
     tries = max(0, int((at - due) // TRY_AGAIN_S))
-    given = sum(not one.cue.ask and one.cue.now_at > since for one in course.said)
     ago = span(max(due, at) - since)
-    why = f"{ago} into the show, nothing asked yet" if last is None else f"{ago} since the last ask, {given} cues since"
-    return Occasion(due + tries * TRY_AGAIN_S, SafeText(why), ref=f"unasked-{since:.0f}-{tries}")
+    why = [f"{ago} into the show, nothing asked yet" if last is None else f"{ago} since the last ask"]
+    if at >= due and (writing := _writing(room)):
+        why.insert(0, writing[0] if room.lively else f"chat is calm: {writing[0]}")
+    return Occasion(due + tries * TRY_AGAIN_S, SafeText("; ".join(why)), ref=f"unasked-{since:.0f}-{tries}")
 
 
 def _lull(rule: Rule, course: Course, room: Room, at: float, until: float) -> Occasion | None:

@@ -65,7 +65,8 @@ class Surge(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def why(self) -> SafeText:
-        return SafeText(f"{self.people} people {self.verb} in 20 s, usually {self.usual:.1f}")
+        usual = f"{self.usual:.1f}" if self.usual < 10 else f"{self.usual:.0f}"
+        return SafeText(f"{self.people} people {self.verb} in 20 s, usually {usual}")
 
 
 def score(people: int, usual: float, least: float = 0.0) -> float:

@@ -17,6 +17,7 @@ from copilot.show.ctas import (
     SHOWS,
     SLOTS,
     STATES,
+    TELLS,
     Condition,
     Cta,
     Spoken,
@@ -248,7 +249,39 @@ def test_what_calls_for_nearly_the_same_comes_once_in_ten_minutes(slots):
         if kind == "hook":
             assert families[line.id] not in recent, line
         spoken.append(Spoken(id=line.id, at=float(now)))
-    assert len({families[one.id] for one in spoken}) > 8
+    assert len({families[one.id] for one in spoken}) > 7
+
+
+@pytest.mark.parametrize("slots", [{}, TYPICAL], ids=["without a rundown", "with one"])
+def test_after_a_reset_no_hook_says_what_is_on_and_after_a_recap_none_what_was_so_far(slots):
+    families = {text.id: text.family for text in EVERY}
+    for kind, told in TELLS.items():
+        for seed in range(20):
+            before = offered(kind, slots=slots, true=STATES, seed=str(seed))
+            spoken = [Spoken(id=before.id, at=600.0)]
+            line = offered("hook", slots=slots, true=STATES, spoken=spoken, now=760.0, seed=str(seed))
+            assert families[line.id] not in (told, families[before.id] or told), (before, line)
+
+
+@pytest.mark.parametrize("platform", ["tiktok", "twitch", "youtube"])
+@pytest.mark.parametrize("slots", [{}, TYPICAL], ids=["without words", "with words"])
+def test_two_asks_in_succession_ask_for_different_acts(platform, slots):
+    acts = {text.id: text.ask for text in EVERY}
+    spoken: list[Spoken] = []
+    for n in range(8):
+        true = {"after_surge"} if n % 2 else set()
+        changes = {"platforms": [platform], "true": true, "now": 1500.0 * n, "seed": f"a/{n}"}
+        if line := offered("cta", slots=slots, spoken=tuple(spoken), **changes):
+            spoken.append(Spoken(id=line.id, at=1500.0 * n))
+    assert len(spoken) >= 7
+    assert all(acts[a.id] != acts[b.id] for a, b in itertools.pairwise(spoken))
+
+
+@pytest.mark.parametrize("text", [text for text in EVERY if not text.shows], ids=lambda text: text.id)
+def test_where_nobody_said_what_show_it_is_no_text_counts_on_a_plan_an_end_or_a_thing_to_follow(text):
+    said = text.text.lower()
+    for claim in ("will end", "turns out", "wrong about this", "first minutes", "rest of the stream", "score"):
+        assert claim not in said, claim
 
 
 def test_a_time_that_a_text_looks_back_on_has_passed():

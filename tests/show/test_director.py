@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from copilot.show.ctas import LIBRARY, PRIVATE
 from copilot.show.cues import GONE_S, SOON_S
 from copilot.show.director import Director
-from copilot.show.occasions import NOWHERE, Occasion, Room, span
+from copilot.show.occasions import NOWHERE, Occasion, Promised, Room, span
 from copilot.show.pacing import Pace
 from copilot.text import SafeText
 
@@ -55,6 +55,15 @@ def test_reset_and_recap_take_turns_every_ten_minutes_and_count_as_hooks() -> No
     longer = [one.cue for one in said if one.cue.kind != "hook"]
     assert [cue.kind for cue in longer[:4]] == ["reset", "recap", "reset", "recap"]
     assert all(600 <= b.now_at - a.now_at <= 650 for a, b in itertools.pairwise(longer))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_where_nobody_answers_no_hook_takes_the_stage_in_the_minute_before_a_reset_is_due(seed: int) -> None:
+    said = [one.cue for one in run(Director.starting(str(seed), Pace(), 0.0), 7200).said]
+    resets = [n for n, cue in enumerate(said) if cue.clock == "reset"]
+    for before, n in itertools.pairwise(resets):
+        assert said[n - 1].now_at <= said[before].now_at + 540
+    assert len(resets) >= 10
 
 
 @pytest.mark.parametrize("answer", [None, "done", "skip", "snooze"])
@@ -252,15 +261,95 @@ def test_a_recap_waits_for_a_burst_to_end_but_never_until_twelve_minutes_have_pa
 
 def test_a_reason_tells_the_numbers_of_the_second_in_which_the_cue_is_now() -> None:
     def room(now: float) -> Room:
-        return Room(newcomers=3, writing=8 if now < 158 else 32, usually=25.0)
+        return Room(newcomers=3, writing=8 if now < 158 else 27, usually=25.0)
 
     soon = director().at(150.0, room).stage
     now = director().at(165.0, room).stage
     assert soon is not None
     assert now is not None
     assert soon.why.endswith("; 3 new in chat; 8 writing, usually 25")
-    assert now.why.endswith("; 3 new in chat; 32 writing, usually 25")
+    assert now.why.endswith("; 3 new in chat; 27 writing, usually 25")
     assert (now.text, now.now_at) == (soon.text, soon.now_at)
+
+
+@pytest.mark.parametrize(("writing", "waits"), [(27, 0), (29, 40), (5, 0)])
+def test_a_hook_that_is_about_to_come_waits_a_little_while_more_people_write_than_usually(
+    writing: int, waits: int
+) -> None:
+    def lively(now: float) -> Room:
+        return Room(writing=writing, usually=26.0 if writing > 5 else 2.0)
+
+    due = director().hook_at
+    one = director().at(due + 60.0, lively)
+    assert one.stage is not None
+    assert waits - 6 <= one.stage.now_at - due <= waits + 1
+
+
+def test_a_hook_comes_as_soon_as_no_more_people_write_than_usually() -> None:
+    due = director().hook_at
+
+    def room(now: float) -> Room:
+        return Room(writing=40 if now < due + 8 else 24, usually=26.0)
+
+    stage = director().at(due + 30.0, room).stage
+    assert stage is not None
+    assert 8 <= stage.now_at - due <= 14
+
+
+def test_after_a_burst_a_hook_that_is_late_waits_for_it_to_ebb_away() -> None:
+    due = director().hook_at
+    calm_at = math.ceil(due + 50.0)
+
+    def room(now: float) -> Room:
+        return Room(
+            calm_at=math.inf if now < calm_at else calm_at, writing=40 if now < calm_at + 14 else 20, usually=26.0
+        )
+
+    stage = director().at(calm_at + 30.0, room).stage
+    assert stage is not None
+    assert calm_at + 14 <= stage.now_at <= calm_at + 21
+
+
+def test_a_lively_chat_does_not_keep_a_promise_waiting() -> None:
+    due = director().hook_at
+    promise = Promised(1, SafeText("the clip"), 60.0, due + 47.0)
+    one = run(director(), due - 5.0).at(due + 5.0, lambda now: Room(writing=40, usually=26.0, promises=(promise,)))
+    assert one.stage is not None
+    assert one.stage.now_at - due <= 2
+
+
+def test_an_ask_that_a_burst_overtakes_waits_until_chat_has_been_calm_as_long_as_asks_want() -> None:
+    def room(now: float) -> Room:
+        burst = 1510.0 <= now < 1514.0
+        return Room(calm_at=math.inf if burst else 1514.0 if now >= 1514.0 else 0.0, platforms=("twitch",))
+
+    begun = Director.starting("seed", Pace().on("twitch"), 0.0)
+    one = (
+        replace(begun, hook_at=5000.0, last={"reset": 1400.0}).at(1499.0, lambda now: Room(surge=True)).at(1509.0, room)
+    )
+    assert one.stage is not None
+    assert one.stage.kind == "cta"
+    while one.stage is not None and one.looked_at < one.stage.now_at:
+        one = one.at(one.looked_at + 1.0, room)
+    assert one.stage is not None
+    assert 1514.0 + 20.0 <= one.stage.now_at <= 1514.0 + 45.0
+
+
+def test_a_hook_that_does_not_speak_of_the_surge_gives_another_reason() -> None:
+    one = director().at(155.0)
+    assert one.stage is not None
+    now = one.at(one.stage.now_at + 1, lambda now: Room(fell_back_at=now - 10, surge_why=SafeText("9 people"))).stage
+    assert now is not None
+    assert now.text == one.stage.text
+    assert "surge" not in now.why
+
+
+def test_what_is_yet_to_come_tells_no_numbers_of_this_moment() -> None:
+    room = Room(newcomers=3, writing=8, usually=25.0, platforms=("twitch",), fell_back_at=10.0)
+    later = replace(Director.starting("seed", Pace().on("twitch"), 0.0), hook_at=900.0)
+    whys = {one.kind: one.why for one in later.ahead(200.0, room)}
+    assert whys["hook"] == "15 min into the show, no hook yet"
+    assert whys["cta"] == "25 min into the show, nothing asked yet"
 
 
 def test_what_tells_of_a_surge_has_another_text_where_it_comes_back_more_than_a_minute_after() -> None:

@@ -1,5 +1,6 @@
 """The director looks at the room only when something may come of it, and misses nothing by that."""
 
+import math
 from itertools import takewhile
 
 import pytest
@@ -46,6 +47,7 @@ def test_looking_every_second_gives_no_other_cue(seed: int, monkeypatch: pytest.
         return at(self, now, look)
 
     monkeypatch.setattr(Director, "at", every_second)
+    monkeypatch.setattr(Session, "_idle_until", lambda self: -math.inf)
     looking = evening(seed).state.director
     assert foreseeing is not None
     assert looking is not None

@@ -44,7 +44,7 @@ def test_after_a_reset_that_nobody_answered_ten_minutes_pass_and_the_next_says_s
     assert after.why == "54 % of the room came after the RESET cue, 10 min ago (est.)"
     few = cues(Room(turnover=0.31), 1400.0, None).said
     last = [one.cue for one in few if one.cue.kind in ("reset", "recap")][-1]
-    assert last.why == "11 min since the RESET cue, unanswered; 31 % of the room is new since (est.)"
+    assert last.why == "10 min since the RESET cue, unanswered; 31 % of the room is new since (est.)"
 
 
 def test_a_hook_says_how_many_are_new_and_that_chat_is_as_usual() -> None:
@@ -73,7 +73,33 @@ def test_the_stage_is_silent_while_a_surge_runs_and_the_ask_comes_when_it_has_fa
     )
     cue = first(cues(after, 600.0), "cta")
     assert 520 <= cue.now_at <= 560
-    assert cue.why == "a surge has just passed: 31 people spoke up in 20 s, usually 8.2"
+    assert cue.why == f"a surge passed {cue.now_at - 500:.0f} s ago: 31 people spoke up in 20 s, usually 8.2"
+
+
+def test_a_word_on_a_surge_gives_its_numbers_and_how_long_it_is_over() -> None:
+    at = first(cues(Room(), 200.0), "hook").now_at
+    why = SafeText("41 people spoke up in 20 s, usually 9.0")
+    room = Room(fell_back_at=at - 25.0, surge_why=why, newcomers=4, texts=())
+    hook = first(cues(room, at + 10), "hook")
+    assert hook.text_id in SURGED
+    assert hook.why == (
+        f"a surge passed 25 s ago: 41 people spoke up in 20 s, usually 9.0; {span(at)} into the show, no hook yet"
+    )
+
+
+def test_a_hook_says_whether_the_last_was_answered() -> None:
+    for answer, says in (("done", "since the last hook"), (None, "since the HOOK cue, unanswered")):
+        first, second = [one.cue for one in cues(Room(), 560.0, answer).said][:2]
+        assert second.why == f"{span(second.now_at - first.now_at - (5 if answer else 0))} {says}"
+
+
+def test_an_ask_for_which_nothing_gives_occasion_says_that_chat_is_calm() -> None:
+    room = Room(platforms=("twitch",), writing=12, usually=14.0)
+    assert first(cues(room, 1700.0), "cta").why == (
+        "chat is calm: 12 writing, usually 14; 25 min into the show, nothing asked yet"
+    )
+    lively = replace(room, writing=16)
+    assert first(cues(lively, 1700.0), "cta").why.startswith("16 writing, usually 14; 25 min")
 
 
 def test_where_nothing_gives_occasion_an_ask_comes_after_25_minutes() -> None:
@@ -151,10 +177,8 @@ def test_a_reason_counts_until_the_second_in_which_its_cue_comes() -> None:
     unasked = first(cues(Room(platforms=("twitch",)), 3300.0), "cta")
     assert unasked.why == f"{span(unasked.now_at)} into the show, nothing asked yet"
     asks = [one.cue for one in cues(Room(platforms=("twitch",)), 3300.0).said if one.cue.kind == "cta"]
-    before = [one.cue for one in cues(Room(platforms=("twitch",)), 3300.0).said]
     since = asks[1].now_at - asks[0].now_at - 5
-    given = sum(asks[0].now_at < cue.now_at < asks[1].now_at for cue in before)
-    assert asks[1].why == f"{span(since)} since the last ask, {given} cues since"
+    assert asks[1].why == f"{span(since)} since the last ask"
     promise = Promised(1, SafeText("the clip"), 60.0, 640.0)
     late = first(cues(Room(promises=(promise, promise._replace(n=2, due=641.0))), 800.0), "promise")
     assert late.why == f"promised {span(late.now_at - 60.0)} ago"

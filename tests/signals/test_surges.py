@@ -39,7 +39,8 @@ def test_a_room_that_jumps_is_a_surge_with_its_reason_in_numbers() -> None:
     signal = told(chatting_room(1_800, (1_500, 1_520, 4)), 1_800)
     (surge,) = signal.found
     assert 1_501 <= surge.at <= 1_520
-    assert surge.why == f"{surge.people} people spoke up in 20 s, usually {surge.usual:.1f}"
+    assert surge.why == f"{surge.people} people spoke up in 20 s, usually {surge.usual:.0f}"
+    assert msgspec.structs.replace(surge, usual=9.04).why.endswith(", usually 9.0")
     assert surge.people > 2 * surge.usual
 
 
