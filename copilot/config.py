@@ -98,7 +98,7 @@ class Screen(msgspec.Struct, frozen=True, kw_only=True):
     symbols: Literal["braille", "block", "ascii"] = "braille"
     calm: bool = False
     streamer: bool = False
-    mouse: bool = False
+    mouse: bool = True
     sound: Literal["off", "bell"] | tuple[Kind, ...] = "off"
 
     @property
@@ -141,17 +141,20 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     notify: Notify = Notify()
 
 
-def script(config: Config, platform: str, segments: tuple[Segment, ...] | None = None) -> Script:
-    """What is prepared for a show on this platform; `segments` instead of the configured rundown where given."""
+def script(config: Config, *platforms: str, segments: tuple[Segment, ...] | None = None) -> Script:
+    """What is prepared for a show on these platforms; `segments` instead of the configured rundown where given.
+
+    What one of several platforms offers is offered.
+    """
     from copilot.show.templates import type_of
 
-    features = config.platform.get(platform, Features())
+    features = [config.platform.get(platform, Features()) for platform in platforms]
     words = {"niche": config.about.niche, "schedule": config.about.schedule}
     if config.titles:
         words["title"] = config.titles[0].text
     return Script(
         segments=config.rundown if segments is None else segments,
-        off=frozenset(name for name in PLATFORM if not getattr(features, name)),
+        off=frozenset(name for name in PLATFORM if not any(getattr(one, name) for one in features)),
         type=config.about.show or type_of(segments or config.rundown),
         texts=config.ctas,
         words={name: word for name, word in words.items() if word is not None},
@@ -184,7 +187,8 @@ def _text(words: str, limit: int = MAX_LENGTH) -> Key:
 
 _WORDS_TYPE = tuple[Annotated[str, Meta(min_length=1, max_length=100)], ...]
 _KEY_NAME = re.compile(r"[^\s\x00-\x20]|[a-z][a-z0-9_+]{1,30}")
-_RESERVED_KEYS = frozenset({"q", "ctrl+c", "ctrl+q", "escape", "question_mark", "?"})
+RESERVED_KEYS = frozenset({"q", "ctrl+c", "ctrl+q", "escape", "question_mark", "?"})
+"""Keys that mean the same for everybody."""
 _PLATFORM_NAME = re.compile(r"[a-z][a-z0-9-]{0,30}")
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 
@@ -264,7 +268,7 @@ SCREEN: Mapping[str, Key] = {
     ),
     "streamer": _switch("hide names, titles and codes, when others may see the screen"),
     "calm": _switch("no numbers, only words and arrows"),
-    "mouse": _switch("a click on a key in the last row presses it; then shift and drag selects text"),
+    "mouse": _switch("a click on a key presses it, one on a title card copies that; shift and drag selects text"),
     "sound": Key(
         Literal["off", "bell"] | tuple[Kind, ...],
         f'"off", "bell" or a list of {" ".join(get_args(Kind))}',
@@ -630,8 +634,9 @@ class _Reader:
 
     def _keys(self) -> dict[str, tuple[str, ...]]:
         table = self._table(("keys",))
-        self._known_only(table, ACTIONS, ("keys",))
         own = self._own_keys() if table else {}
+        looks = [action for name, action in own.items() if name not in RESERVED_KEYS]
+        self._known_only(table, {*ACTIONS, *looks}, ("keys",))
         taken = {name: action for name, action in own.items() if action not in table}
         keys = {}
         for action in table:
@@ -640,11 +645,11 @@ class _Reader:
             for name in names:
                 if not _KEY_NAME.fullmatch(name) or not name.isprintable():
                     self._fail(way, f"{clean(repr(name), 40)} is no key", 'use names such as "m", "space", "f5"')
-                if name in _RESERVED_KEYS:
+                if name in RESERVED_KEYS:
                     self._fail(way, f"{name} cannot be given away", "use another key")
                 if taken.get(name, action) != action:
                     other = taken[name]
-                    more = f", or give {other} a key of its own" if other in ACTIONS and other not in table else ""
+                    more = f", or give {other} a key of its own" if other not in table else ""
                     self._fail(way, f"{name} already belongs to {other}", f"use another key{more}")
                 taken[name] = action
             keys[action] = names

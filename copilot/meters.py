@@ -14,6 +14,8 @@ from copilot.state import Header, LinkRecord, SourceInfo, State
 _SHOWN_HOLDS = 20
 _TRACE_DOTS = 480
 _UNKNOWN = LinkRecord()
+_HEARD = LinkRecord(state="up", ups=1)
+"""A source that never speaks of its connection, and has told something: a recording without `link`."""
 
 
 class Meters:
@@ -24,7 +26,7 @@ class Meters:
         self._state = state
         self._families = frozenset(family for source in header.sources for family in source.families)
         self._names = frozenset(source.name for source in header.sources)
-        self._active = ((-1, -1), 0)
+        self._lately: tuple[int, set[str]] = (-1, set())
         self._again: tuple[int, Estimate | None] = (-1, None)
         self._trace_cache: dict[str, tuple[int, tuple[float | None, ...]]] = {}
         self._whole_cache: dict[str, tuple[tuple[int, float], tuple[float | None, ...]]] = {}
@@ -45,7 +47,12 @@ class Meters:
         return family in self._families or family in self._state.last
 
     def is_heard(self, family: str) -> bool:
-        """Whether silence in this family is a 0: a source that can tell it has been connected, or it was told."""
+        """Whether silence in this family is a 0: a source that can tell it has been connected, or it was told.
+
+        What is switched off is heard of nowhere.
+        """
+        if f"{family}s" in self._header.script.off:
+            return False
         return family in self._state.last or any(
             any(link.ups for link in links) if (links := self.links_of(source)) else bool(self._state.last)
             for source in self._header.sources
@@ -55,7 +62,8 @@ class Meters:
     def link(self, source: SourceInfo) -> LinkState:
         """How a source's connection is: of several, one that is up."""
         links = self.links_of(source)
-        link = next((link for link in links if link.state == "up"), links[-1] if links else _UNKNOWN)
+        unsaid = _HEARD if self._state.last and not self._state.links else _UNKNOWN
+        link = next((link for link in links if link.state == "up"), links[-1] if links else unsaid)
         return LinkState(
             source=source.name,
             platform=source.platform,
@@ -107,11 +115,12 @@ class Meters:
         )
 
     def _people(self) -> int:
-        chat = self._state.chat
-        version = (chat.messages, chat.trace.version)
-        if self._active[0] != version:
-            self._active = (version, self._state.presence.lately())
-        return self._active[1]
+        """How many have written in the last five minutes."""
+        presence = self._state.presence
+        if self._lately[0] != presence.bucket:
+            self._lately = (presence.bucket, presence.lately())
+        lately = self._lately[1]
+        return len(lately) + len(presence.active[-1].difference(lately))
 
     def _came_back(self) -> Estimate | None:
         presence = self._state.presence
@@ -142,7 +151,7 @@ class Meters:
         return Lane(
             value=value if heard_of else None,
             told=told,
-            source=source.kind if source is not None else sources[0].kind if sources else "",
+            platform=source.platform if source is not None else sources[0].platform if sources else "",
             trend=None if value is None or not heard_of else trace.trend(value),
             peak=peak if heard_of else None,
             people=people if heard_of else None,

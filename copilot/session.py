@@ -237,6 +237,8 @@ class Session:
             self.state.viewers.add(event, event.t, _place(event.source, event.host))
 
     def _gifts(self, events: Sequence[Gift], at: Sequence[float], users: _Users) -> None:
+        if "gifts" in self.header.script.off:
+            return
         for event in events:
             self.state.gifts.add(event, _place(event.source, event.host))
             self.state.thanks.add_gift(event.name, event.count, event.final)
@@ -540,14 +542,14 @@ class Session:
         state = self.state
         self.advance(command.since if isinstance(command, commands.Away) else command.t)
         action = str(type(command).__struct_config__.tag)
-        said = msgspec.json.encode(_timeless(command)).decode()
+        said = _said(command)
         recent = tuple(one for one in state.recent if abs(command.at - one[0]) < _REPEAT_S)
-        if any(same == said for _, same in recent):
+        if any(same in said for _, same in recent):
             return Reply(False, SafeText(f"{action}: given twice, counted once"), again=True)
         before = Undoable.of(state)
         reply = _OBEY[type(command)](self, command)
         if reply.accepted:
-            state.recent = (*recent, (command.at, said))
+            state.recent = (*recent, *((command.at, one) for one in said))
             self._hear(command.t)
             undoable = action in _UNDOABLE
             if undoable:
@@ -717,6 +719,8 @@ class Session:
             return Reply(False, SafeText("polls are switched off in the configuration"))
         if command.text is None and state.poll is None:
             return Reply(False, SafeText("no poll is open: type its question and answers"))
+        if state.ended is not None and state.poll is None:
+            return Reply(False, SafeText("the show is over: nobody is there to vote"))
         if state.poll is not None and (command.text is None or "/" not in command.text):
             question = state.poll.question
             self._close_poll(command.t, command.at, command.text)
@@ -907,6 +911,7 @@ class Session:
             promises=state.promises,
             notices=tuple(notice for notice in state.notices if notice.until > now),
             links=tuple(self._meters.link(source) for source in self.header.sources),
+            last=state.last.copy(),
             duplicates=state.duplicates,
         )
 
@@ -949,11 +954,16 @@ def _taken_back(
             yield replace(one, **changed)
 
 
-def _timeless(command: AnyCommand) -> AnyCommand:
-    """What was said, whenever it was: the same words have been given twice where it is the same."""
-    if isinstance(command, commands.Promise):
-        command = replace(command, due_at=None)
-    return replace(command, t=0.0, at=0.0)
+def _said(command: AnyCommand) -> tuple[str, ...]:
+    """What was said, whenever it was: given again it has one of these in common.
+
+    A promise is told by when it falls due, and by how far off that is: `at 21:00` keeps the one, `in 1h` the other.
+    """
+    said = replace(command, t=0.0, at=0.0)
+    ways = [said]
+    if isinstance(said, commands.Promise) and said.due_at is not None:
+        ways.append(replace(said, due_at=round(said.due_at - command.at, 3)))
+    return tuple(msgspec.json.encode(way).decode() for way in ways)
 
 
 def _result_of(poll: Poll) -> SafeText | None:

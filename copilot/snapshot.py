@@ -1,5 +1,6 @@
 """What a seat may show: frozen, made by `Session.snapshot`. A number that no source tells is `None`, never 0."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
@@ -33,7 +34,7 @@ class Lane(msgspec.Struct, frozen=True, kw_only=True):
 
     value: int | None
     told: bool
-    source: str
+    platform: str
     trend: float | None
     peak: int | None
     people: int | None
@@ -156,4 +157,6 @@ class Snapshot(Numbers, frozen=True, kw_only=True):
     promises: tuple[Promise, ...]
     notices: tuple[Notice, ...]
     links: tuple[LinkState, ...]
+    last: Mapping[str, float] = {}
+    """The session time at which an event of each kind came last."""
     duplicates: int

@@ -63,7 +63,11 @@ def are_plain(words: Sequence[str]) -> bool:
 
 def _are_clean(texts: Sequence[str]) -> bool:
     row = " ".join(texts)
-    return is_clean(row, len(row)) and max(map(len, texts), default=0) <= MAX_LENGTH
+    if row.isascii():
+        plain = not row.encode().translate(None, b" " + _VISIBLE) and "  " not in row and row == row.strip(" ")
+    else:
+        plain = is_clean(row, len(row))
+    return plain and max(map(len, texts), default=0) <= MAX_LENGTH
 
 
 _VISIBLE = bytes(range(0x21, 0x7F))

@@ -15,6 +15,7 @@ import random
 import socket
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, Self
 from urllib.parse import urlsplit
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     import ssl
 
 GATHER_S: Final = 0.05
-"""After a read, reading rests so long: what comes meanwhile is one batch."""
+"""After a read, reading rests so long, or twice as long where much comes: what comes meanwhile is one batch."""
 CONNECT_S: Final = 10.0
 """The longest that a connection may take to be made."""
 GREET_S: Final = 15.0
@@ -42,7 +43,9 @@ LARGEST_MESSAGE: Final = 2**20
 LONGEST_LINE: Final = 64 * 1024
 """Bytes of one line; of a longer one nothing is kept."""
 
-_FULL_READ = 128 * 1024  # bytes; after so much there is more to come, and reading does not rest
+_MUCH = 640_000  # bytes a second; of chat some 1,500 messages
+_FLOOD = 2_500_000  # bytes a second
+_LEAST_FLOOD = 64 * 1024  # bytes
 _MOST_UNSENT = 64 * 1024  # bytes that the other end has not taken yet
 _LEAST_WAIT_S = 0.5
 _LONGEST_ASKED_S = 86_400.0
@@ -345,8 +348,19 @@ def _why(error: OSError, address: Address) -> str:
     return f"{address.shown} cannot be reached"
 
 
+def rest_after(size: int, seconds: float) -> float:
+    """For how many seconds reading rests after `size` bytes, `seconds` after the read before.
+
+    The more comes, the dearer are small batches; of a flood there is more to read already.
+    """
+    rate = size / max(seconds, 0.001)
+    if rate >= _FLOOD and size >= _LEAST_FLOOD:
+        return 0.0
+    return 2 * GATHER_S if rate >= _MUCH else GATHER_S
+
+
 class _Pipe(asyncio.Protocol):
-    """Bytes in and out. After a read, reading rests for `GATHER_S`; the kernel gathers what comes meanwhile."""
+    """Bytes in and out. After a read, reading rests; the kernel gathers what comes meanwhile."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop, name: SafeText) -> None:
         self.heard_at = loop.time()
@@ -355,6 +369,7 @@ class _Pipe(asyncio.Protocol):
         self._name = name
         self._transport: asyncio.Transport | None = None
         self._chunks: list[bytes] = []
+        self._read_at = self.heard_at
         self._reads_at = 0.0
         self._waiter: asyncio.Future[None] | None = None
         self._gone: _Gone | None = None
@@ -411,7 +426,8 @@ class _Pipe(asyncio.Protocol):
         self._chunks.append(data)
         self._transport.pause_reading()
         self.rests = True
-        self._reads_at = now if len(data) >= _FULL_READ else now + GATHER_S
+        self._reads_at = now + rest_after(len(data), now - self._read_at)
+        self._read_at = now
         self._wake()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -452,7 +468,8 @@ class _Lines:
         return b""
 
     def decode(self, data: bytes) -> list[bytes]:
-        *lines, rest = (self._rest + data).split(b"\n")
+        lines = BytesIO(self._rest + data).readlines()
+        rest = lines.pop() if lines and lines[-1][-1:] != b"\n" else b""
         if lines and self._skips:
             self._skips = False
             del lines[0]
@@ -480,8 +497,8 @@ class _Lines:
 
 
 def _without_ends(lines: Iterable[bytes]) -> list[bytes]:
-    """The lines without what is left of a CR LF; none that are empty."""
-    return list(filter(None, [line.removesuffix(b"\r") for line in lines]))
+    """The lines without a CR, LF or both; none that are empty."""
+    return list(filter(None, [line.removesuffix(b"\n").removesuffix(b"\r") for line in lines]))
 
 
 class _Frames:

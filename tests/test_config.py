@@ -90,7 +90,8 @@ def test_the_example_loads_as_it_is_and_says_the_defaults():
 
 def test_the_example_loads_with_everything_switched_on():
     example = Path(__file__).parents[1] / "config.example.toml"
-    config = parse(re.sub(r"(?m)^#(?=\S)", "", example.read_text(encoding="utf-8")), example)
+    text = re.sub(r"(?m)^#(?=\S)", "", example.read_text(encoding="utf-8"))
+    config = parse(text, example, own_keys=own_keys)
     assert config.sources[0].kind == "twitch"
     assert config.titles[0].url
     assert config.keys["mark"] == ("m",)
@@ -132,6 +133,14 @@ def test_an_unknown_source_is_found_in_its_line():
 def test_a_key_that_does_something_already_is_an_error_that_names_both(text, told):
     with pytest.raises(ConfigError, match=re.escape(told)):
         parse(f"[keys]\n{text}", FILE, own_keys=own_keys)
+
+
+def test_the_screens_own_actions_have_keys_too_but_for_those_that_are_the_same_everywhere():
+    keys = parse('[keys]\nnumbers = ["f7"]\nmoderator = ["i", "f2"]', FILE, own_keys=own_keys).keys
+    assert keys == {"numbers": ("f7",), "moderator": ("i", "f2")}
+    for action in ("quit", "interrupt", "keys"):
+        with pytest.raises(ConfigError, match=f"keys.{action}: no such key"):
+            parse(f'[keys]\n{action} = ["f7"]', FILE, own_keys=own_keys)
 
 
 def test_two_actions_may_change_keys_with_each_other():
@@ -323,3 +332,5 @@ def test_the_script_knows_what_is_off_and_what_texts_may_be_filled_with():
     prepared = script(parse(text, FILE), "tiktok")
     assert (prepared.off, prepared.words) == ({"polls"}, {"niche": "bread", "title": "My loaf"})
     assert script(parse(text, FILE), "twitch").off == frozenset()
+    assert script(parse(text, FILE), "tiktok", "twitch").off == frozenset()
+    assert script(parse(text, FILE), "twitch", "tiktok").off == frozenset()

@@ -425,6 +425,16 @@ def test_a_pause_of_the_streamer_outlasts_one_of_the_platform() -> None:
     assert room.snapshot(41.0).stage == "live"
 
 
+def test_a_recording_that_never_speaks_of_its_connection_is_up_once_it_has_told_something() -> None:
+    room = session(source("replay", "twitch", "chat"))
+    assert room.snapshot(0.0).links[0].state == "waiting"
+    room.apply([chat(1)])
+    (link,) = room.snapshot(2.0).links
+    assert (link.state, link.reconnects) == ("up", 0)
+    assert room.snapshot(2.0).viewers.platform == "twitch"
+    assert room.snapshot(2.0).last == {"chat": 1.0}
+
+
 def test_a_recording_of_several_sources_is_connected_while_one_of_them_is() -> None:
     room = session()
     room.apply([Link(t=0, state="up", source="a"), Link(t=0, state="up", source="b"), chat(0, source="a")])

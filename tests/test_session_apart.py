@@ -99,6 +99,33 @@ def test_the_same_promise_twice_at_once_is_one() -> None:
     assert len(room.snapshot(11.0).promises) == 1
 
 
+@pytest.mark.parametrize("again", ["the clip in 2 hours", "the clip tomorrow 9am", "the clip after the stream"])
+def test_what_is_promised_for_another_time_is_another_promise(again: str) -> None:
+    room = session()
+    assert act(room, "promise", 10.0, "the clip in 1 hour").accepted
+    assert act(room, "promise", 10.1, again).accepted
+    assert len(room.snapshot(11.0).promises) == 2
+
+
+def test_a_promise_for_a_time_of_day_twice_at_once_is_one() -> None:
+    room = session()
+    assert act(room, "promise", 10.0, "the clip tomorrow 9am").accepted
+    assert not act(room, "promise", 10.2, "the clip tomorrow 9am").accepted
+
+
+# switched off
+
+
+def test_where_gifts_are_switched_off_they_are_neither_counted_nor_thanked_for() -> None:
+    for off in (frozenset[str](), frozenset({"gifts"})):
+        room = session(script=Script(off=off))
+        room.apply([Stream(t=0, state="started"), Chat(t=1, text=SafeText("hi"))])
+        room.apply([Gift(t=200 + n, user=f"u{n}", name=SafeText("Rose"), count=5, value=5) for n in range(20)])
+        seen = room.snapshot(280.0)
+        assert (seen.gifts is None) == bool(off)
+        assert any(one.what == "gifted" for one in room.state.thanks.found) != bool(off)
+
+
 # undo
 
 
@@ -285,3 +312,10 @@ def test_a_streak_that_goes_on_is_remembered_however_many_others_come() -> None:
     gifts = room.snapshot(5_000.0).gifts
     assert gifts is not None
     assert (gifts.count, gifts.value) == (10_000, {"diamonds": 10_000})
+
+
+def test_no_poll_is_opened_once_the_show_is_over() -> None:
+    room = session()
+    room.apply([Chat(t=1), Stream(t=100, state="ended")])
+    assert not act(room, "poll", 110.0, "matt or gloss / matt / gloss").accepted
+    assert room.snapshot(120.0).promises == ()

@@ -16,7 +16,7 @@ from copilot import wire
 from copilot.errors import UsageError
 from copilot.events import Link
 from copilot.sources.testing import FakeRoom
-from copilot.wire import Wire
+from copilot.wire import GATHER_S, Wire
 from tests.sources.servers import IrcServer, RawServer, TcpServer, WebSocketServer, proxy, until
 
 WS = ("ws", "wss")
@@ -433,3 +433,17 @@ def test_a_wire_imports_nothing_before_it_is_used():
     program = "import sys, copilot.sources.twitch; print(sorted({'websockets', 'httpx'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("messages_a_second", "rest"), [(1, GATHER_S), (1_000, GATHER_S), (2_000, 2 * GATHER_S), (5_000, 2 * GATHER_S)]
+)
+def test_the_busier_the_room_the_longer_are_its_messages_gathered(messages_a_second: int, rest: float) -> None:
+    for rested in (GATHER_S, 2 * GATHER_S):
+        assert wire.rest_after(int(400 * messages_a_second * rested), rested) == rest
+
+
+def test_a_flood_is_read_without_a_rest_until_little_is_left() -> None:
+    assert wire.rest_after(256 * 1024, 2 * GATHER_S) == 0.0
+    assert wire.rest_after(100 * 1024, 0.004) == 0.0
+    assert wire.rest_after(3_000, 0.0) > 0.0

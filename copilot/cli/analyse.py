@@ -56,10 +56,8 @@ def fold(recording: Recording) -> Session:
         starts=False,
         derives=recording.derives,
     )
-    started_at = recording.started_at
-    session = Session(
-        Header(id="analysis", mode="replay", opened_at=started_at, sources=(source,), seed=str(started_at))
-    )
+    opened_at, seed = recording.started_at, recording.seed
+    session = Session(Header(id="analysis", mode="replay", opened_at=opened_at, sources=(source,), seed=seed))
     for events in recording.batches():
         session.apply(events)
     return session

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -13,7 +14,7 @@ import msgspec
 from copilot import cli
 from copilot.clock import Clock, SystemClock
 from copilot.config import Config, Places, SourceEntry, load_secrets
-from copilot.errors import ConfigError, CopilotError
+from copilot.errors import ConfigError, CopilotError, nearest
 from copilot.text import SafeText, clean
 
 SMALLEST = 60, 15
@@ -23,6 +24,7 @@ SANE_SINCE = 1_767_225_600.0
 """2026-01-01 UTC: a clock that says less is wrong."""
 PATIENCE_S = 3.0
 """How long all the questions about addresses together may take."""
+KNOCK_S = 1.0
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -46,7 +48,7 @@ def check(as_json: bool) -> int:
         config = cli.settings()
     except ConfigError as error:
         broken, config = error, Config()
-    findings = [_configuration(config, broken), *_about(config), *_sound(config)]
+    findings = [_configuration(config, broken), *_about(config), *_platforms(config), *_sound(config)]
     findings += machine(cli.places(), SystemClock())
     findings += [*_notifications(config, cli.places()), *sources(config.sources)]
     if as_json:
@@ -77,6 +79,19 @@ def _about(config: Config) -> Iterator[Finding]:
         yield Finding("moderators", "warn", "nobody is named", "name them under [about] in the configuration")
 
 
+def _platforms(config: Config) -> Iterator[Finding]:
+    """What is switched off for a platform that nothing comes from stays on."""
+    from copilot.review.verify import WHERE
+    from copilot.sources import registry
+
+    if config.platform:
+        known = {*WHERE, *(getattr(one.source, "platform", "") for one in registry.load_all())} - {""}
+        for name in config.platform.keys() - known:
+            yield Finding(
+                f"platform {name}", "warn", "nothing comes from a platform of that name", nearest(name, known)
+            )
+
+
 def _sound(config: Config) -> Iterator[Finding]:
     if kinds := config.screen.rings_for:
         which = "every cue" if config.screen.sound == "bell" else ", ".join(sorted(kinds))
@@ -97,22 +112,24 @@ def machine(places: Places, clock: Clock) -> Iterator[Finding]:
 
 
 def _notifications(config: Config, places: Places) -> Iterator[Finding]:
-    """What falls due, beside the screen: only where it is wished for."""
+    """Where what falls due is shown beside the screen."""
     from copilot.outlets import notify
 
-    if config.notify.desktop:
+    wished = config.notify.desktop
+    if wished:
         if trouble := notify.desktop_trouble():
             yield Finding("desktop", "warn", *trouble)
         else:
             yield Finding("desktop", "ok", "shows notifications")
-    try:
-        wished = ("notify", "phone") in load_secrets(places)
-    except ConfigError:
-        return
-    if wished and notify.has_phone():
-        yield Finding("phone", "ok", "notifications are sent to it")
-    elif wished:
-        yield Finding("phone", "warn", "the extra is missing", f"install it: pip install '{cli.NAME}[phone]'")
+    with suppress(ConfigError):
+        if ("notify", "phone") in load_secrets(places):
+            wished = True
+            if notify.has_phone():
+                yield Finding("phone", "ok", "notifications are sent to it")
+            else:
+                yield Finding("phone", "warn", "the extra is missing", f"install it: pip install '{cli.NAME}[phone]'")
+    if not wished:
+        yield Finding("notifications", "ok", "in the terminal alone", "docs/reminders.md has the desktop and the phone")
 
 
 def _reminders(folder: Path) -> Finding:
@@ -224,7 +241,7 @@ def _clipboard() -> Finding:
 
 
 def sources(entries: tuple[SourceEntry, ...]) -> list[Finding]:
-    """What is to be said of each configured source: it opens, and its address can be found."""
+    """What is to be said of each configured source: it opens, and its address answers."""
     if not entries:
         return [Finding("sources", "ok", "none, so the demo starts", f"name one: {cli.NAME} init")]
     import threading
@@ -241,7 +258,7 @@ def sources(entries: tuple[SourceEntry, ...]) -> list[Finding]:
     until = clock.monotonic() + PATIENCE_S
     for thread in threads:
         thread.join(max(0.0, until - clock.monotonic()))
-    late = "no answer in 3 s about its address"
+    late = f"no answer in {PATIENCE_S:.0f} s"
     return [
         findings.get(n) or Finding(f"source {entry.kind}", "fail", late, "look at the network")
         for n, entry in enumerate(entries)
@@ -264,7 +281,7 @@ def _source(entry: SourceEntry) -> Finding:
 
 
 def _reachable(what: str, name: SafeText, host: str, port: int) -> Finding:
-    """A name on the network is only looked up; a program on this machine is knocked at."""
+    """Knocks, and says nothing."""
     import socket
 
     shown = clean(f"{host}:{port}", 200)
@@ -272,13 +289,11 @@ def _reachable(what: str, name: SafeText, host: str, port: int) -> Finding:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         return Finding(what, "fail", f"{name}: cannot find {clean(host, 200)}", "look at the network and the address")
-    family, kind, protocol, _, place = found[0]
-    if not str(place[0]).startswith(("127.", "::1")):
-        return Finding(what, "ok", f"{name}, {clean(host, 200)} is known")
-    with socket.socket(family, kind, protocol) as knock:
-        knock.settimeout(1.0)
-        try:
-            knock.connect(place)
-        except OSError:
+    here = str(found[0][4][0]).startswith(("127.", "::1"))
+    try:
+        socket.create_connection((host, port), timeout=KNOCK_S).close()
+    except OSError:
+        if here:
             return Finding(what, "fail", f"{name}: nothing listens on {shown}", "start the program that it reads from")
+        return Finding(what, "fail", f"{name}: {shown} cannot be reached", "look at the network, or at a firewall")
     return Finding(what, "ok", f"{name}, {shown} answers")

@@ -19,4 +19,12 @@ def demo(seed: int, speed: float, minutes: float | None, plain: bool, rundown: s
     The room, its people and what they write are made up; the cues, keys and signals are the real ones.
     """
     source = registry.open_source(registry.Spec("demo", None, {"seed": str(seed)}))
-    return run_show("demo", [(SafeText("demo"), source)], plain=plain, rundown=rundown, speed=speed, minutes=minutes)
+    return run_show(
+        "demo",
+        [(SafeText("demo"), source)],
+        plain=plain,
+        rundown=rundown,
+        speed=speed,
+        minutes=minutes,
+        seed=f"demo/{seed}",
+    )

@@ -17,6 +17,7 @@ from copilot.config import (
     NOTIFY,
     PLATFORM,
     PRIVACY,
+    RESERVED_KEYS,
     SCREEN,
     SEGMENT,
     SHOW,
@@ -41,12 +42,13 @@ PLATFORMS: Mapping[str, str] = {"twitch": "twitch", "tiktok": "tikfinity", "othe
 
 
 class Answers(msgspec.Struct, frozen=True, kw_only=True):
-    """What the streamer said."""
+    """What the streamer said. `platform` is the one of the source."""
 
     source: SourceEntry | None = None
     platform: str = "tiktok"
     about: About = About()
     features: Features = Features()
+    pace: Pace = Pace()
 
 
 @click.command("init")
@@ -78,27 +80,35 @@ def _write(file: Path, text: str) -> None:
 
 
 def _ask() -> Answers:
-    click.echo("Five questions; Enter takes what stands in brackets, and everything can be changed later.")
-    platform = click.prompt("1. Where do you go LIVE?", type=click.Choice(list(PLATFORMS)), default="tiktok")
+    click.echo("Five questions; Enter takes what is in brackets, or passes. All can be changed.")
+    where = _one_of("1. Where do you go LIVE?", PLATFORMS, "tiktok")
     target = None
-    if platform == "twitch":
+    if where == "twitch":
         target = _channel("   Which channel?")
-    elif platform == "tiktok":
-        click.echo("   TikTok is watched through the TikFinity app on this computer, which knows your handle.")
+    elif where == "tiktok":
+        click.echo("   It is watched through TikFinity on this computer, which knows your handle.")
     niche = _line("2. What is it about, in a few words?")
     schedule = _line("3. When do you go LIVE, as you would say it?")
+    free = _one_of("   Can you press a key while you are on air?", ("yes", "no"), "yes")
     has = _some_of("4. What does it offer where you live?", PLATFORM)
     moderators = _names("5. Who moderates? Names with commas between them")
     return Answers(
-        source=SourceEntry(kind=PLATFORMS[platform], target=target),
-        platform=platform,
+        source=SourceEntry(kind=PLATFORMS[where], target=target),
+        platform="manual" if where == "other" else where,
         about=About(niche=niche, schedule=schedule, moderators=moderators),
         features=Features(**{name: name in has for name in PLATFORM}),
+        pace=Pace(unanswered="missed" if free == "yes" else "said"),
     )
 
 
+def _one_of(question: str, words: Iterable[str], otherwise: str) -> str:
+    choice = click.Choice(list(words), case_sensitive=False)
+    said: str = click.prompt(question, type=choice, default=otherwise, prompt_suffix=" ")
+    return said
+
+
 def _line(question: str) -> SafeText | None:
-    return clean(click.prompt(question, default="", show_default=False), 100) or None
+    return clean(click.prompt(question, default="", show_default=False, prompt_suffix=" "), 100) or None
 
 
 def _channel(question: str) -> SafeText:
@@ -106,14 +116,17 @@ def _channel(question: str) -> SafeText:
     from copilot.sources import registry
 
     while True:
-        if channel := _line(question):
-            try:
-                spec = registry.parse(f"twitch:{channel}")
-                registry.open_source(spec)
-            except UsageError as error:
-                click.echo(f"   {error.what}; {error.advice}")
-            else:
-                return SafeText(spec.target or channel)
+        channel = _line(question)
+        if channel is None:
+            click.echo("   Its name, or the address of its page; Ctrl-C leaves without writing anything")
+            continue
+        try:
+            spec = registry.parse(f"twitch:{channel}")
+            registry.open_source(spec)
+        except UsageError as error:
+            click.echo(f"   {error.what}; {error.advice}")
+        else:
+            return SafeText(spec.target or channel)
 
 
 def _names(question: str) -> tuple[SafeText, ...]:
@@ -123,7 +136,7 @@ def _names(question: str) -> tuple[SafeText, ...]:
 def _some_of(question: str, names: Iterable[str]) -> set[str]:
     every = " ".join(names)
     while True:
-        said = set(click.prompt(question, default=every).replace(",", " ").split())
+        said = set(click.prompt(question, default=every, prompt_suffix=" ").lower().replace(",", " ").split())
         if said <= set(every.split()) | {"none"}:
             return said - {"none"}
         click.echo(f"   Use some of these words: {every}, or none")
@@ -148,7 +161,7 @@ def document(answers: Answers) -> str:
         *_source(answers.source),
         "",
         "[show]",
-        *_section(SHOW, default.show),
+        *_section(SHOW, answers.pace),
         "",
         "# The plan of the show, one [[rundown.segments]] for each part. `--rundown FILE` takes another one, and",
         "# tutorial, talk, game and news are there to begin with.",
@@ -203,7 +216,7 @@ def document(answers: Answers) -> str:
 
 def _key_lines() -> list[str]:
     """Every action with the keys that it has by itself, in the order of the screen `Keys`; then those without any."""
-    keyed = [key for key in KEYS if key.action in ACTIONS]
+    keyed = [key for key in KEYS if not RESERVED_KEYS.intersection(key.presses)]
     lines = [f"#{key.action} = {json.dumps(key.presses)}" for key in keyed]
     return lines + [f"#{action} = []" for action in ACTIONS if action not in {key.action for key in keyed}]
 

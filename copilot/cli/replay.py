@@ -24,5 +24,11 @@ def replay(file: Path, speed: float, begin_at: float, plain: bool, rundown: str 
     """
     source = Replay(file, begin_at)
     return run_show(
-        "replay", [(clean(file.name), source)], plain=plain, rundown=rundown, speed=speed, begin_at=begin_at
+        "replay",
+        [(clean(file.name), source)],
+        plain=plain,
+        rundown=rundown,
+        speed=speed,
+        begin_at=begin_at,
+        seed=source.seed,
     )

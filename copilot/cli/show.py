@@ -51,10 +51,12 @@ def run_show(
     begin_at: float = 0.0,
     minutes: float | None = None,
     keep_text: bool | None = None,
+    seed: str = "",
 ) -> int:
     """Open the cockpit on the sources and sit down before it; the exit code."""
     settings = cli.settings()
-    script = config.script(settings, sources[0][1].platform, None if rundown is None else segments_of(rundown))
+    platforms = [source.platform for _, source in sources]
+    script = config.script(settings, *platforms, segments=None if rundown is None else segments_of(rundown))
     if not plain:
         cli.require_terminal()
     folder = cli.places().data
@@ -82,6 +84,7 @@ def run_show(
             titles=settings.titles,
             lines=settings.lines,
             calm=settings.screen.calm,
+            seed=seed,
         )
         if plain:
             from copilot.seats import plain as seat

@@ -101,9 +101,14 @@ def _pin(look: Look, before: Before, pinned: SafeText | None) -> Look:
     return msgspec.structs.replace(look, note=clean(note), stale=look.stale or older)
 
 
-_SHOWN: tuple[str, ...] = ("followers", "likes on the profile", "likes on the pinned post", "comments there")
-SHOWN = ", ".join(_SHOWN)
+_SHOWN = ("followers", "likes on the profile", "likes on the pinned post", "comments there")
 """What is typed to say where the stream starts from, in this order."""
+
+
+def asked_in(typed: str) -> str:
+    """Which number is typed next, or now: `2 of 4: likes on the profile`; nothing once there are more."""
+    n = len(typed.split()) - (typed[-1:] not in ("", " "))
+    return f"{n + 1} of {len(_SHOWN)}: {_SHOWN[n]}" if n < len(_SHOWN) else ""
 
 
 def shown_in(typed: str) -> Shown:
@@ -112,9 +117,14 @@ def shown_in(typed: str) -> Shown:
     Fewer than four are the first ones. Raises `UsageError` for anything else.
     """
     words = typed.split()
-    numbers = [None if word == "-" else int(word.replace(",", "")) for word in words if _NUMBER.fullmatch(word)]
-    if not 1 <= len(numbers) <= len(_SHOWN) or len(numbers) < len(words) or not any(n is not None for n in numbers):
-        raise UsageError(f"found {clean(typed, 40)!r}", f"type up to four whole numbers: {SHOWN}; - for an unknown one")
+    for word in words:
+        if not _NUMBER.fullmatch(word):
+            raise UsageError(f"found {clean(word, 12)!r}", "whole numbers only, - for an unknown one")
+    numbers = [None if word == "-" else int(word.replace(",", "")) for word in words]
+    if len(numbers) > len(_SHOWN):
+        raise UsageError(f"found {len(numbers)} numbers", f"at most {len(_SHOWN)}: {', '.join(_SHOWN)}")
+    if not any(n is not None for n in numbers):
+        raise UsageError("found no number", f"up to {len(_SHOWN)}: {', '.join(_SHOWN)}")
     return Shown(**dict(zip(Shown.__struct_fields__, numbers, strict=False)))
 
 

@@ -95,6 +95,7 @@ async def see_to(folder: Path, reminder: Reminded, how: Seen, *, now: float) -> 
     return Answer("kept", clean(f"{words}: {reminder.text}"))
 
 
-def reminded(one: Reminder) -> Reminded:
-    """A reminder as a seat sees it."""
-    return Reminded(one.kind, one.text, one.due_at, one.id)
+def reminded(one: Reminder, session: str) -> Reminded:
+    """A reminder as a seat of this session sees it; what another rehearsal has left says so."""
+    theirs = one.mode != "live" and one.session != session
+    return Reminded(one.kind, clean(f"[{one.mode}] {one.text}") if theirs else one.text, one.due_at, one.id)

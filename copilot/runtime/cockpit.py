@@ -17,7 +17,7 @@ from copilot.clock import Clock
 from copilot.commands import AnyCommand, CopyTitle
 from copilot.config import TitleCard
 from copilot.errors import CopilotError, UsageError
-from copilot.events import AnyEvent, Chat, Delete, Link, Pin
+from copilot.events import Batch, Chat, Delete, Link, Pin
 from copilot.outlets.notify import Notifier
 from copilot.review.plan import Quiet
 from copilot.review.preflight import Before
@@ -94,6 +94,7 @@ class Cockpit:
         titles: Sequence[TitleCard] = (),
         lines: Sequence[SafeText] = (),
         calm: bool = False,
+        seed: str = "",
     ) -> None:
         self._folder = folder
         self._clock = clock
@@ -112,6 +113,7 @@ class Cockpit:
             script=script or Script(),
             calm=calm,
             speed=speed,
+            seed=seed,
         )
         """What this start asks for; a session that it goes on with keeps what it began with."""
         self.session = Session(self._header)
@@ -122,7 +124,7 @@ class Cockpit:
         self._pseudonyms = Pseudonyms.fresh()
         self._reader = Reader()
         self._questions = Questions()
-        self._deeds = Deeds()
+        self._deeds = Deeds(self._header.script.off)
         self._pinned: SafeText | None = None
         self._chat: deque[Chat] = deque(maxlen=CHAT_LINES)
         self._chat_version = 0
@@ -408,7 +410,7 @@ class Cockpit:
                 told = isinstance(error, CopilotError)
                 reason = clean(str(error) if told else f"a fault of the source: {type(error).__name__}")
                 try:
-                    self._receive(feed.stamped([Link(t=self._time.elapsed(), state="down", reason=reason)]))
+                    self._receive(feed.stamped(Batch([Link(t=self._time.elapsed(), state="down", reason=reason)])))
                 except Exception:
                     log.exception("that source %s is down cannot be told", feed.source.kind)
                 if told or self.session.header.mode != "live":
@@ -418,7 +420,7 @@ class Cockpit:
             await feed.sleep(pause)
             pause = min(2 * pause, AGAIN_MOST_S)
 
-    def _receive(self, events: list[AnyEvent]) -> None:
+    def _receive(self, events: Batch) -> None:
         """A batch of clean events: folded under pseudonyms, written down, and its chat shown under real names."""
         assert self._journal is not None
         assert self._ledger is not None
@@ -426,17 +428,16 @@ class Cockpit:
         accepted = self.session.apply(hidden)
         if len(accepted) < len(hidden):
             kept = {id(event) for event in accepted}
-            events = [event for event, under in zip(events, hidden, strict=True) if id(under) in kept]
+            events = Batch(event for event, under in zip(events, hidden, strict=True) if id(under) in kept)
         self._ledger.events(accepted)
         if self._keep_text:
             self._journal.keep_text(events, accepted)
         self._catching_up = self._catching_up and events[-1].t < self._begin_at
-        chats = [event for event in events if type(event) is Chat and not event.history]
-        gone = {event.target for event in events if type(event) is Delete}
+        chats: list[Chat] = [chat for chat in events.kinds.get(Chat, ()) if not chat.history]
+        gone: set[str] = {event.target for event in events.kinds.get(Delete, ())}
         self._chat.extend(chats)
-        for event in events:
-            if type(event) is Pin:
-                self._pinned = event.text or None
+        for pin in events.kinds.get(Pin, ()):
+            self._pinned = pin.text or None
         if chats and self._reader.read(chats, self._now()):
             self._say(commands.Saw(t=self._time.elapsed(), at=self._clock.wall(), pattern="spam wave"))
         if chats:
@@ -532,7 +533,7 @@ class Cockpit:
         old, now = self.session, self._clock.wall()
         self._time.go_on(0.0)
         self._pseudonyms = Pseudonyms.fresh()
-        self._reader, self._questions, self._deeds = Reader(), Questions(), Deeds()
+        self._reader, self._questions, self._deeds = Reader(), Questions(), Deeds(self._header.script.off)
         if self._away is not None and not self._away.reminders:
             self._away = None
         self.session = Session(replace(self._header, id=library.new_id(now), opened_at=now))
@@ -564,7 +565,7 @@ class Cockpit:
                     self._titles.take(cards)
                 due = inbox.reminders(self.session.header.id)
                 if due is not None:
-                    self._reminders = tuple(reminded(one) for one in due)
+                    self._reminders = tuple(reminded(one, self.session.header.id) for one in due)
                 ticked = inbox.ticks(self.session.header.id)
                 if ticked is not None:
                     self._ticks.clear()
@@ -596,12 +597,14 @@ class Cockpit:
         """
         at = self._time.elapsed()
         asleep = rung.away is not None or self._away is not None
-        ours = f"{self.session.header.id}-p"
+        session = self.session.header.id
+        ours = f"{session}-p"
         on_air = self.session.state.started is not None and self.session.state.ended is None
-        told = [reminded(one) for one in rung.reminders if asleep or not (on_air and one.id.startswith(ours))]
+        told = [reminded(one, session) for one in rung.reminders if asleep or not (on_air and one.id.startswith(ours))]
         if self._notifier is not None:
             for rehearsal in (False, True):
-                lines = [one.text for one in rung.reminders if (one.mode != "live") == rehearsal]
+                due = [one for one in rung.reminders if (one.mode != "live") == rehearsal]
+                lines = [reminded(one, session).text for one in due]
                 self._notifier.tell(lines, rehearsal=rehearsal)
         if not asleep and len(told) < 3:
             for one in told:
@@ -677,15 +680,15 @@ class Cockpit:
         )
 
 
-def as_counted(events: list[AnyEvent], now: float) -> list[AnyEvent]:
+def as_counted(events: Batch, now: float) -> Batch:
     """The events with the times at which a session counts them in which `now` has been seen already.
 
     With these times a fold without the looks in between comes to the same state.
     """
-    times = [event.t for event in events]
+    times = events.times
     if not times or (times[0] >= now and times == sorted(times)):
         return events
-    counted = []
+    counted = Batch()
     for event in events:
         now = max(now, event.t)
         counted.append(event if event.t >= now or event.history else replace(event, t=now))

@@ -1,10 +1,10 @@
 """What people did for the show lately: gifts, shares, follows, subscriptions. In memory alone, under real names."""
 
 from collections import deque
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import NamedTuple
 
-from copilot.events import AnyEvent, Follow, Gift, Share, Subscribe
+from copilot.events import AnyEvent, Batch, Follow, Gift, Share, Subscribe
 from copilot.seats import Deed
 from copilot.seats.wording import money
 from copilot.text import SafeText
@@ -15,6 +15,7 @@ _DID: dict[type, SafeText] = {
     Share: SafeText("shared"),
     Subscribe: SafeText("subscribed"),
 }
+_DEEDS = frozenset({Gift, *_DID})
 
 
 class _Kept(NamedTuple):
@@ -23,9 +24,10 @@ class _Kept(NamedTuple):
 
 
 class Deeds:
-    """The last of them. A streak of gifts is one, with the largest count that was told."""
+    """The last of them. A streak of gifts is one, with the largest count that was told; `off` may name `gifts`."""
 
-    def __init__(self) -> None:
+    def __init__(self, off: Collection[str] = ()) -> None:
+        self._gifts = "gifts" not in off
         self._kept: deque[_Kept] = deque(maxlen=KEPT)
         self._lately: tuple[Deed, ...] | None = ()
 
@@ -36,13 +38,16 @@ class Deeds:
             self._lately = tuple(one.deed for one in reversed(self._kept))
         return self._lately
 
-    def take(self, events: Iterable[AnyEvent]) -> None:
+    def take(self, events: Batch) -> None:
         """Events as they came; those of other kinds are passed over."""
+        if _DEEDS.isdisjoint(events.kinds):
+            return
         for event in events:
             if event.history:
                 continue
             if type(event) is Gift:
-                self._give(event)
+                if self._gifts:
+                    self._give(event)
             elif type(event) in _DID:
                 self._keep(event, _DID[type(event)])
 

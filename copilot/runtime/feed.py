@@ -36,7 +36,7 @@ class Feed:
         self._heard_at: float | None = None
         self._wakes_at: float | None = None
 
-    async def batches(self) -> AsyncIterator[list[AnyEvent]]:
+    async def batches(self) -> AsyncIterator[Batch]:
         """What the source yields, fit for the session; others get a turn after each batch.
 
         Foreign text is cleaned here, whoever wrote the source. What a plug-in tells is checked as well; what cannot be
@@ -60,12 +60,12 @@ class Feed:
             return Batch(msgspec.structs.replace(event, t=min(event.t, now)) for event in told)
         return told
 
-    def stamped(self, events: list[AnyEvent]) -> list[AnyEvent]:
+    def stamped(self, events: Batch) -> Batch:
         """The events as this source's, where a session has several."""
         if not self._stamped:
             return events
         platform = self.source.platform
-        return [msgspec.structs.replace(event, source=self.name, platform=platform) for event in events]
+        return Batch(msgspec.structs.replace(event, source=self.name, platform=platform) for event in events)
 
     @property
     def age(self) -> float | None:

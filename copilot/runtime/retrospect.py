@@ -71,7 +71,7 @@ class Retrospect:
         self._reminders = self._left()
 
     def _left(self) -> tuple[Reminded, ...]:
-        return tuple(reminded(one) for one in reminders.left(self._folder, self._row.id))
+        return tuple(reminded(one, self._row.id) for one in reminders.left(self._folder, self._row.id))
 
     def view(self) -> View:
         off = self._header.script.off

@@ -138,8 +138,12 @@ class _Story:
         self._cue_is_back = True
         """Of the cue on stage only how it stands now is new."""
         self._cue_told = 0
+        self._cue_at = 0.0
+        self._cue_waits = False
         self._notices: tuple[Notice, ...] = ()
         self._told_away = 0
+        self._poll = snapshot.poll
+        self._marks = len(snapshot.marks)
         self._asked_about = 0
         self._due: set[int] = set()
         self._numbers_told: dict[str, float] = {}
@@ -153,6 +157,8 @@ class _Story:
             *self._link_changes(view),
             *self._stages(view),
             *self._answers(view),
+            *self._polls(view),
+            *self._surges(view),
             *self._notes(view),
             *self._cues(view),
             *self._promises(view),
@@ -245,12 +251,14 @@ class _Story:
         self._said = len(snapshot.said)
         if snapshot.cue is not None:
             yield from self._states(snapshot.cue, snapshot.at)
+            yield from self._put_off(snapshot.cue, snapshot.at)
 
     def _states(self, cue: Cue, now: float) -> Iterator[_Line]:
         """The states that a cue has come to by `now` and that are not told yet; how it ends is told by others."""
         which = (cue.n, cue.kind, cue.text)
         if self._cue != which:
             self._cue, self._cue_told = which, 0
+            self._cue_at, self._cue_waits = cue.now_at, False
         states = (
             _Line(cue.now_at - SOON_S, f"{cue.word} soon, in {count(SOON_S)}"),
             _Line(cue.now_at, f"{cue.word} now: {cue.text} ({cue.why})"),
@@ -260,6 +268,15 @@ class _Story:
             if line.at <= now:
                 self._cue_told += 1
                 yield line
+
+    def _put_off(self, cue: Cue, now: float) -> Iterator[_Line]:
+        """Says once that a cue which was told waits; once it comes, it is told again."""
+        before, self._cue_at = self._cue_at, cue.now_at
+        if now >= cue.now_at:
+            self._cue_waits = False
+        elif cue.now_at > before and not self._cue_waits:
+            self._cue_waits, self._cue_told = True, min(1, self._cue_told)
+            yield _Line(now, f"{cue.word} waits until chat is calm")
 
     def _answers(self, view: View) -> Iterator[_Line]:
         """What was done, once it is committed, or with the word that it is not."""
@@ -271,6 +288,24 @@ class _Story:
             if notice not in old:
                 yield _Line(notice.at, notice.text + (", not saved yet" if view.unsaved_actions else ""))
 
+    def _polls(self, view: View) -> Iterator[_Line]:
+        """A poll of the room opens or is over; one that a person typed has been answered already."""
+        snapshot = view.snapshot
+        old, self._poll = self._poll, snapshot.poll
+        known = [notice.text for notice in snapshot.notices]
+        for poll, words in ((old, "the poll is over"), (snapshot.poll, "a poll is open")):
+            changed = poll is not None and (old is None or snapshot.poll is None or old.id != snapshot.poll.id)
+            if poll is not None and changed and not any(text.endswith(poll.question) for text in known):
+                yield _Line(snapshot.at, f"{words}: {poll.question}")
+
+    def _surges(self, view: View) -> Iterator[_Line]:
+        """Marks that nobody made."""
+        marks = view.snapshot.marks
+        for mark in marks[self._marks :]:
+            if mark.by == "surge":
+                yield _Line(mark.t, f"mark {mark.n}, made by a surge: {mark.why}")
+        self._marks = len(marks)
+
     def _notes(self, view: View) -> Iterator[_Line]:
         """Asks once what a mark was."""
         mark, at = view.unnamed, view.snapshot.at
@@ -279,10 +314,13 @@ class _Story:
             yield _Line(at, f"mark {mark.n}: what was it? tell it with: live-copilot do note TEXT")
 
     def _promises(self, view: View) -> Iterator[_Line]:
-        for promise in view.snapshot.promises if view.snapshot.stage != "ended" else ():
+        """Those that fall due while the show runs: before and after it the cockpit tells them as a notice."""
+        for promise in view.snapshot.promises:
             due_at = promise.due_at
             if promise.state == "open" and due_at is not None and due_at <= view.wall and promise.n not in self._due:
                 self._due.add(promise.n)
+                if view.snapshot.stage != "live":
+                    continue
                 late = view.wall - due_at
                 told = f"{due(-late)}, due" if late >= 60 else "due"
                 yield _Line(view.snapshot.at, f"promise {told} {wall_clock(due_at)}: {promise.text}")
@@ -305,7 +343,7 @@ class _Story:
         lanes = {"viewers": snapshot.viewers, "chat": snapshot.chat, "hearts": snapshot.hearts}
         lacking = [name for name, lane in lanes.items() if not lane.told]
         if lacking:
-            sources = ", ".join(dict.fromkeys(lane.source for lane in lanes.values() if not lane.told))
+            sources = ", ".join(dict.fromkeys(lane.platform for lane in lanes.values() if not lane.told))
             yield _Line(snapshot.at, f"{NOT_TOLD}, not told by {sources}: {', '.join(lacking)}")
 
     def _numbers(self, view: View, firsts_every: float, *, changes: bool = True) -> Iterator[_Line]:

@@ -109,9 +109,10 @@ def trying_again(seconds: float) -> str:
     return f"trying again in {max(1, _whole(seconds + 0.999))} s"
 
 
-def trouble(reason: str | None, again_s: float | None) -> str:
-    """Of a connection that is broken: what is done about it, then why."""
-    return ", ".join(filter(None, ("" if again_s is None else trying_again(again_s), reason)))
+def trouble(reason: str | None, again_s: float | None, *, short: bool = False) -> str:
+    """Of a connection that is broken: what is done about it, then why; `short` where there is little room."""
+    again = "" if again_s is None else trying_again(again_s)
+    return ", ".join(filter(None, (again.removeprefix("trying ") if short else again, reason)))
 
 
 def singular(n: int, name: str) -> str:

@@ -36,8 +36,7 @@ LIVELY_WAIT_S, AFTER_BURST_S = 40.0, 20.0
 the rest of `LONGEST_WAIT_S` to bursts; an ask waits as long as in a burst. After a burst, what may still wait does so
 for the shorter time."""
 NEEDLESS_S = 60.0
-"""A hook waits for what counts as one and comes so soon after it was due; in a crowded hour, and where nobody answers,
-so soon after it: it would stand when the other is due."""
+"""A hook waits for what counts as one and comes so soon after it was due; in a crowded hour, so soon after it."""
 LEAST_WATCHED_S = 900.0
 PROMISED_S = 600.0
 """What leaves some of the hour's cues to others leaves one more to each promise that falls due so soon."""
@@ -264,12 +263,13 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         return replace(self, stage=still_true)
 
     def _settle(self, cue: Cue, now: float, room: Room) -> "Director":
-        """The cue is about to be `now`: it waits a little where chat is lively."""
+        """The cue is about to be `now`: it waits a little where chat is lively, or holds its breath."""
         rule, later = _rule(cue), now + SETTLED_S + STEP_S
         comes = now <= cue.now_at < now + STEP_S and rule.calm is not None
         spare = 0.0 if rule.ask else LONGEST_WAIT_S - LIVELY_WAIT_S
         until = min(self.waits_until, max(self.waits_until - spare, room.calm_at + AFTER_BURST_S))
-        if not (comes and room.lively and later <= until) or self._keeps_promise_waiting(later, room):
+        unfit = room.lively or (rule.awake and room.hushed)
+        if not (comes and unfit and later <= until) or self._keeps_promise_waiting(later, room):
             return self
         put_off = self._still_true(replace(cue, now_at=later), room)
         return replace(self, stage=put_off, idle_until=later - STEP_S)
@@ -390,8 +390,10 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         """To one that has to come at its time and would find the stage taken or the hour full, or that makes this one
         needless."""
         if one.rule.clock in other.rule.counts_as:
-            crowded = self.unanswered or self._left_for_hooks(self.looked_at) > self.pace.hook_max
-            return other.now_at <= max(one.now_at, (one.now_at if crowded else one.occasion.due) + NEEDLESS_S)
+            crowded = self._left_for_hooks(self.looked_at) > self.pace.hook_max
+            since = one.now_at if crowded else one.occasion.due
+            latest = one.now_at + SOON_S if self.unanswered else max(one.now_at, since + NEEDLESS_S)
+            return other.now_at <= latest
         reach = self.pace.gap if other.rule.on_time else self.reach
         in_reach = one.now_at < other.now_at < max(one.now_at + reach, self._full_until(1))
         waits = one.rule.never_through or other.now_at + reach <= one.occasion.takes_over
@@ -470,6 +472,8 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
             return False
         if one.rule.calm is not None and now < room.calm_at + one.rule.calm and not at_last:
             return False
+        if one.rule.awake and room.hushed:
+            return False
         return not (one.rule.ask and self._asked_last())
 
     def _asked_last(self) -> bool:
@@ -487,7 +491,7 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         if self.paused_at is not None:
             return ()
         on = None if self.stage is None else self.stage.clock
-        calm = replace(room, calm_at=-math.inf)
+        calm = replace(room, calm_at=-math.inf, usually=None)
         known = [one for one in self._coming(now, calm, self._known(now, calm, math.inf)) if self._fits(one, now, calm)]
         return tuple(
             Ahead(self._kinds(one.rule)[0], one.now_at, one.occasion.why)

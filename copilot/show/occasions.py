@@ -33,6 +33,8 @@ a surge nor for a cue on stage, so that it is never late by two minutes."""
 LIVELY = 1.1
 """Chat is lively while so many times as many people write as usually do. A burst within the next 20 s is half again as
 likely then as below (25 streams of one channel, by messages); a hush is followed by the fewest."""
+HUSHED, LEAST_HUSHED = 0.5, 10.0
+"""A room in which so many people usually write is hushed while no more than this share of them do."""
 CHATTING, NEWCOMERS = 5, 3
 """So many people write at present, or wrote for the first time since the last hook, where a text speaks of them."""
 
@@ -126,6 +128,11 @@ class Room(msgspec.Struct, frozen=True, kw_only=True):
     def lively(self) -> bool:
         """Whether more people write than usually, though not so many more that chat is busy."""
         return self.usually is not None and self.writing > max(CHATTING, LIVELY * self.usually)
+
+    @property
+    def hushed(self) -> bool:
+        """Whether far fewer people write than usually: the room holds its breath, or has left."""
+        return self.usually is not None and self.usually >= LEAST_HUSHED and self.writing < HUSHED * self.usually
 
 
 NOWHERE = Room()

@@ -69,15 +69,28 @@ _MONTHS = (
 )  # fmt: skip
 _ALSO_WORDS = ("mar", "march", "may")
 """Months whose names are words as well: a date in them needs an `on` or a `by`."""
+_VAGUE = ("about", "around", "roughly", "maybe", "like", "just", "under", "less than", "another", "the next")
+"""Words between `in` and a number that change nothing."""
 _UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0, "w": 7 * 86_400.0}
 
-_NUMBER = rf"(?:\d{{1,5}}(?:[.,]\d{{1,2}})?|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_NUMBER = rf"""(?:\d{{1,5}}(?:[.,]\d{{1,2}})?|a\s+couple(?:\s+of)?|the\s+next|the(?=\s+hour)
+             |(?:twenty|thirty|forty|fifty)[-\s](?:{_WORD})|{_WORD})"""
 _UNIT = r"(?:hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s|days?|d|weeks?|w)"
-_CLOCK = r"(?:noon|midnight|(?:[01]?\d|2[0-3])(?::[0-5]\d)?\s*(?:am|pm|a\.m\.|p\.m\.|h|o'clock)?)"
+_HALF = r"(?:half\s+an?\s+hour|(?:an?\s+)?half\s+hour)"
+_SOME = rf"(?:(?:{'|'.join(_VAGUE)})\s+)?".replace(" ", r"\s+")
+_DAYTIME = r"(?:in\s+the\s+)?(?:morning|afternoon|evening|night)"
+_AMPM = r"(?:am|pm|a\.m\.|p\.m\.)"
+_HOUR = r"(?:[01]?\d|2[0-3])"
+_CLOCK = rf"""(?:noon|midnight
+            |{_HOUR} (?:\.[0-5]\d(?=\s*{_AMPM})|:[0-5]\d)? (?:\s*(?:{_AMPM}|h|o'clock))?
+             (?:\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night))?)"""
+_PLAIN = rf"(?=noon|midnight|{_HOUR}(?::|(?:\.\d\d)?\s*(?:{_AMPM}|o'clock)))"
+"""Stands before a time of day that cannot be a number of something else."""
 _DAY = rf"(?:{'|'.join(f'{day}|{day[:3]}' for day in _DAYS)})"
 _MONTH = rf"(?:{'|'.join(f'{month}|{month[:3]}' for month in _MONTHS)}|sept)"
 _DATE = r"\d{1,2}(?:st|nd|rd|th)?"
-_PART = rf"(?:morning|evening|night|afternoon|{_CLOCK})"
+_PART = rf"(?:{_DAYTIME}(?:\s+at\s+{_CLOCK})?|{_CLOCK})"
 _AT = r"\s+(?:at\s+|by\s+)?"
 
 
@@ -85,10 +98,12 @@ _AT = r"\s+(?:at\s+|by\s+)?"
 def _said() -> re.Pattern[str]:
     """What says when; built when it is first asked for."""
     return re.compile(
-        rf"""(?<![\w:]) (?:
-      (?:in|within)\s+ (?: (?P<half>half\s+an?\s+hour) | (?P<count>{_NUMBER})\s*(?P<unit>{_UNIT})
-                           (?:\s*(?:and\s+)?(?P<more>(?P<half_more>a\s+half) | \d{{1,2}}\s*(?:minutes?|mins?|m)?))? )
-    | (?:by\s+|on\s+|until\s+)? (?P<tomorrow>tomorrow)
+        rf"""(?<![\w:]) (?<!before\ ) (?:
+      (?: (?:in|within)\s+{_SOME} | (?={_NUMBER}\s*{_UNIT}\s+from\s+now) )
+          (?: (?P<half>{_HALF}) | (?P<count>{_NUMBER})\s*(?P<unit>{_UNIT})
+              (?:\s*(?:and\s+)?(?P<more>(?P<half_more>a\s+half) | \d{{1,2}}\s*(?:minutes?|mins?|m)?))? )
+          (?:\s+from\s+now | ['’]s?\s+time)?
+    | (?:by\s+|on\s+|until\s+)? (?P<tomorrow>(?:(?:the\s+)?day\s+after\s+)?tomorrow)
           (?:{_AT}(?P<tomorrow_part>{_PART}))?
     | (?:by\s+)? (?P<tonight>tonight|this\s+evening) (?:{_AT}(?P<tonight_part>{_CLOCK}))?
     | (?:(?:by|on|next|until)\s+ | (?= {_DAY}\s+next\s+week | {_DAY}{_AT}{_PART}(?![\w:]) )) (?P<day>{_DAY})
@@ -98,8 +113,25 @@ def _said() -> re.Pattern[str]:
           (?: (?P<date>{_DATE})\s+(?:of\s+)?(?P<month>{_MONTH}) | (?P<month_first>{_MONTH})\s+(?P<date_last>{_DATE}) )
           (?:{_AT}(?P<date_part>{_PART}))?
     | (?:at|by|before|until)\s+ (?:the\s+)? (?P<end>end\s+of\s+(?:the\s+day|day|today)|eod)
-    | (?:at|by|until)\s+ (?P<at>{_CLOCK})
-    ) (?![\w:])""",
+    | (?: (?:at|by|until)\s+(?:about\s+|around\s+)? | (?:before|around|about)\s+{_PLAIN} | @\s*{_PLAIN} )
+          (?P<at>{_CLOCK})
+    ) (?![\w:]|[.,]\d)""",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+@cache
+def _said_shortly() -> re.Pattern[str]:
+    """What says when at the end of a line that says it nowhere else: `clip 1h`, `clip 21:00`, `clip friday`."""
+    return re.compile(
+        rf"""(?<![\w:,.-]) (?:
+      (?<!of\ )(?<!for\ )(?<!last\ )(?<!first\ )(?<!every\ )
+          (?P<count>\d{{1,3}}(?:[.,]\d{{1,2}})?)\s*(?P<unit>hours?|hrs?|h|minutes?|mins?)
+    | (?<!in\ ) (?P<at>(?={_HOUR}(?::|\s*{_AMPM})){_CLOCK})
+    | (?<!every\ )(?<!before\ ) (?:this\s+)? (?P<day>{"|".join(_DAYS)})
+    | in\s+the\s+(?P<daytime>morning|afternoon|evening)
+    | (?P<end>(?:later\s+)?today|eod|end\s+of\s+(?:the\s+)?day)
+    ) (?=[\s.!]*$)""",
         re.IGNORECASE | re.VERBOSE,
     )
 
@@ -114,7 +146,7 @@ def _said_of_the_end() -> re.Pattern[str]:
     """What says that it is at the end of the stream, or how long after it."""
     return re.compile(
         rf"""(?<![\w:]) (?:
-      (?:(?:in|within)\s+)? (?: (?P<half>half\s+an?\s+hour) | (?P<count>{_NUMBER})\s*(?P<unit>{_UNIT}) )\s+ (?=after\s)
+      (?:(?:in|within)\s+)? (?: (?P<half>{_HALF}) | (?P<count>{_NUMBER})\s*(?P<unit>{_UNIT}) )\s+ (?=after\s)
     )? (?:(?:right|straight|just|directly)\s+ (?=after\s))? (?:
       after\s+ (?: {_STREAM} | {_WE}\s+(?:end|finish|stop|wrap(?:\s+up)?|{_OVER}|go\s+{_OVER}) )
     | (?:when|once|as\s+soon\s+as)\s+
@@ -134,9 +166,10 @@ def understand(said: SafeText, wall: float, zone: tzinfo | None = None) -> Under
 
     Understands `in 1h`, `in 90s`, `in half an hour`, `at 21:00`, `by 9pm`, `tonight`, `by end of day`, `tomorrow 9am`,
     `by friday`, `next week`, `on 24 december`, anywhere in the line; and where it holds none of these, `after the
-    stream`, `when we end`, `1 hour after the show`. A time of day that has passed is tomorrow's; `tonight` is 20:00, or
-    in one hour when that has passed; `tomorrow` is 9:00, a weekday 20:00 of the next such day, `next week` 20:00 in
-    seven days, a date 20:00 too. A day and a time of day belong together.
+    stream`, `when we end`, `1 hour after the show`, or as its last words `1h`, `21:00`, `friday`, `in the morning`,
+    `today`. A time of day that has passed is tomorrow's; `tonight` is 20:00, or in one hour when that has passed;
+    `tomorrow` is 9:00, a weekday 20:00 of the next such day, `next week` 20:00 in seven days, a date 20:00 too, `today`
+    23:59. A day and a time of day belong together.
 
     Raises `UsageError` when no time is found, more than one, or one more than 30 days ahead.
     """
@@ -147,6 +180,7 @@ def understand(said: SafeText, wall: float, zone: tzinfo | None = None) -> Under
         if after > LONGEST_S:
             raise _too_far()
         return Understood(_without(said, end), None, after)
+    found = found or [*_said_shortly().finditer(said)]
     times = [{name: word for name, word in one.groupdict().items() if word} for one in found]
     if len(times) == 2 and "at" in times[0] and _is_day(times[1]):
         times = [times[1] | {"at": times[0]["at"]}]
@@ -205,8 +239,8 @@ def _due(words: dict[str, str], wall: float, zone: tzinfo | None) -> float | Non
             return wall + 1800.0
         case {"count": count, "unit": unit}:
             return wall + _length(count, unit, words.get("more"), words.get("half_more"))
-        case {"tomorrow": _}:
-            return _on(now + timedelta(days=1), part, MORNING, zone)
+        case {"tomorrow": word}:
+            return _on(now + timedelta(days=2 if "after" in word.lower() else 1), part, MORNING, zone)
         case {"tonight": _}:
             if part:
                 return _next(now, part, zone, evening=True)
@@ -226,6 +260,8 @@ def _due(words: dict[str, str], wall: float, zone: tzinfo | None) -> float | Non
             ahead = (n - now.weekday()) % 7
             due = _on(now + timedelta(days=ahead), part, EVENING, zone)
             return due if due is None or due > wall else _on(now + timedelta(days=ahead + 7), part, EVENING, zone)
+        case {"daytime": daytime}:
+            return _next(now, f"{_HOUR_OF[daytime.lower()]}:00", zone)
     return _next(now, part, zone) if part else None
 
 
@@ -244,26 +280,38 @@ def _on_date(now: datetime, date: str, month: str, part: str | None, zone: tzinf
 
 
 def _length(count: str, unit: str, more: str | None, half: str | None) -> float:
-    number = float(_NUMBERS.get(count.lower(), 0)) or float(count.replace(",", "."))
+    number = float(count.replace(",", ".")) if count[0].isdigit() else _spelled(count.lower())
     seconds = number * _UNITS[unit[0].lower()]
     if half:
         return seconds + _UNITS[unit[0].lower()] / 2
     return seconds + (60.0 * int(re.sub(r"\D", "", more)) if more and unit[0] in "hH" else 0.0)
 
 
+def _spelled(count: str) -> float:
+    """`ninety`, `twenty five`, `a couple of`; `the`, `the next` are one."""
+    if "couple" in count:
+        return 2.0
+    return float(sum(_NUMBERS[word] for word in re.split(r"[-\s]+", count) if word in _NUMBERS)) or 1.0
+
+
 def _clock(words: str) -> tuple[int, int] | None:
     """Hour and minute; `None` for what is no time of day."""
-    said = words.lower().replace(".", "").strip()
+    said = words.lower().strip()
     if said in ("noon", "midnight"):
         return (NOON, 0) if said == "noon" else (0, 0)
-    found = re.fullmatch(r"(\d{1,2})(?::(\d\d))?\s*(am|pm|h|o'clock)?", said)
+    found = re.fullmatch(
+        r"(\d{1,2})(?:[:.](\d\d))?\s*(?:([ap])\.?m\.?|h|o'clock)?(?:\s+(?:in\s+the|at)\s+(\w+))?", said
+    )
     if found is None:
         return None
-    hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
-    if half in ("am", "pm"):
+    hour, minute, half, daytime = int(found[1]), int(found[2] or 0), found[3], found[4]
+    if half is None and daytime is not None and hour <= 12:
+        early = daytime == "morning" or (daytime == "night" and (hour < 6 or hour == 12))
+        half = "a" if early else "p"
+    if half is not None:
         if not 1 <= hour <= 12:
             return None
-        hour = hour % 12 + (12 if half == "pm" else 0)
+        hour = hour % 12 + (12 if half == "p" else 0)
     return hour, minute
 
 
@@ -271,9 +319,10 @@ def _on(day: datetime, part: str | None, otherwise: int, zone: tzinfo | None) ->
     """That part or time of that day."""
     if part is None:
         return _moment(day, otherwise, 0, zone)
-    if part.lower() in _HOUR_OF:
-        return _moment(day, _HOUR_OF[part.lower()], 0, zone)
-    at = _clock(part)
+    daytime, _, clock = (re.sub(r"^in\s+the\s+", "", part.lower())).partition(" at ")
+    if daytime in _HOUR_OF and not clock:
+        return _moment(day, _HOUR_OF[daytime], 0, zone)
+    at = _clock(f"{clock} {'at' if daytime == 'night' else 'in the'} {daytime}" if daytime in _HOUR_OF else part)
     return None if at is None else _moment(day, *at, zone)
 
 

@@ -22,7 +22,8 @@ class Rule(NamedTuple):
     is not held back while a surge runs; `never_through`: not even a pressing one goes through, and one that is only
     `soon` leaves. `calm`: for so many seconds chat must not have been busy when it is shown, and one that is only
     `soon`, or has just come, waits while it is; `None`: it does not wait for that. `spare` of the hour's cues are left
-    to others. `about`: so the refs of its cues begin, where an earlier rule has the same kind and clock.
+    to others. `awake`: it waits while far fewer people write than usually, too. `about`: so the refs of its cues begin,
+    where an earlier rule has the same kind and clock.
     """
 
     kinds: tuple[Kind, ...]
@@ -39,6 +40,7 @@ class Rule(NamedTuple):
     never_through: bool = False
     calm: float | None = 0.0
     spare: int = 0
+    awake: bool = False
     about: str = ""
 
 
@@ -60,6 +62,7 @@ RULES: tuple[Rule, ...] = (
         never_through=True,
         calm=10.0,
         spare=1,
+        awake=True,
     ),
     Rule(("thank",), "thank", "thanks_owed", 55, least="thank_least", per_hour="thanks_per_hour", spare=8),
     Rule(("reset", "recap"), "reset", "room_is_new", 50, counts_as=("hook",)),
@@ -75,6 +78,7 @@ RULES: tuple[Rule, ...] = (
         never_through=True,
         calm=20.0,
         spare=2,
+        awake=True,
         about="unasked",
     ),
     Rule(("hook",), "hook", "hook_due", 10, pressing=85, never_through=True, spare=1),

@@ -20,7 +20,10 @@ class ChatSignal(msgspec.Struct):
     def add_all(self, events: Sequence[Chat]) -> None:
         """Messages of one bucket, in order of time."""
         self.messages += len(events)
-        self.window.add_all([event.t for event in events], [1] * len(events))
+        if events[0].t == events[-1].t:
+            self.window.add(events[0].t, len(events))
+        else:
+            self.window.add_all([event.t for event in events], [1] * len(events))
 
     def close_bucket(self, known: bool, buckets: int) -> None:
         self.window.settle()

@@ -54,9 +54,13 @@ class _Ids:
             return True
         self.found.update(self.order[self.looked_up :])
         self.looked_up = len(self.order)
-        if not self.found.isdisjoint(ids):
+        told = set(ids)
+        if len(told) < len(ids):
+            return False
+        if not self.found.isdisjoint(told):
             self.forget()
-        return self.found.isdisjoint(ids) and len(set(ids)) == len(ids)
+            return self.found.isdisjoint(told)
+        return True
 
     def keep(self, ids: Sequence[str]) -> None:
         """These are known from now on."""

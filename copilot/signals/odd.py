@@ -248,25 +248,29 @@ class Reader:
     def __init__(self) -> None:
         self._signal = OddSignal()
         self._people: set[str] = set()
+        self._spoke: set[str] = set()
+        """Who has written in the second that is open."""
         self._open: list[tuple[str, str]] = []
         self._second: float | None = None
         self._started = 0.0
         self._bucket_ends = 0.0
 
-    def read(self, chats: Iterable[Chat], now: float) -> bool:
+    def read(self, chats: Sequence[Chat], now: float) -> bool:
         """Messages that came by session time `now`, in seconds. Whether a wave was seen that was not there before."""
         if self._second is None:
             self._second, self._started, self._bucket_ends = now, now, now + BUCKET_S
         before = len(self._signal.found)
         if now - self._second >= 1.0:
             self._signal.second(self._open, self._people)
-            self._people.update(user for user, _ in self._open)
-            self._open, self._second = [], now
+            self._people |= self._spoke
+            self._open, self._spoke, self._second = [], set(), now
             for _ in range(min(JUDGED_BUCKETS, int((now - self._bucket_ends) // BUCKET_S) + 1)):
                 self._signal.close_bucket(now, None, None, self._started)
             if now >= self._bucket_ends:
                 self._bucket_ends = now + BUCKET_S
-        self._open += [(chat.user, chat.text) for chat in chats if chat.user is not None]
+        said = ((chat.user, chat.text) for chat in chats if chat.user is not None)
+        self._open += islice(said, READ_A_SECOND - len(self._open))
+        self._spoke.update([chat.user for chat in chats if chat.user is not None])
         return len(self._signal.found) > before
 
 

@@ -367,9 +367,9 @@ class PresenceSignal(msgspec.Struct):
         """How many people have written."""
         return len(self.first) + len(set(self.newcomers.users).difference(self.first))
 
-    def lately(self) -> int:
-        """How many have in the last five minutes."""
-        return len(set().union(*self.active[-ACTIVE_BUCKETS:]))
+    def lately(self) -> set[str]:
+        """Who has in the last five minutes, but for the bucket that is open."""
+        return set().union(*self.active[-ACTIVE_BUCKETS:-1])
 
     @property
     def again(self) -> Estimate | None:

@@ -35,6 +35,8 @@ FIRST_THRESHOLD = 3.0
 """Where the threshold settles in half of all rooms."""
 LONGEST_S = 180.0
 """What lasts longer is the room's new level, and no surge."""
+FLICKER_S = 5.0
+"""A chat that is not busy for so long at a time goes on being so."""
 NOTICED, NOTICED_PEOPLE = 2.0, 10
 """The room has noticed a surge of so many times the usual, and so many people more."""
 BUSY = 1.6
@@ -235,6 +237,9 @@ class SurgesSignal(msgspec.Struct):
     """When the last surge had fallen back below half of its excess; `None` before the first and while one runs."""
     blind_until: float = -math.inf
     busy_since: float | None = None
+    """Since when the chat is busy, or was last, but for a few seconds at a time."""
+    busy_at: float = -math.inf
+    """When it was so last."""
     calm_at: float = -math.inf
     """Since when the chat has not been busy; infinity while it is, but for three minutes at the most."""
 
@@ -255,11 +260,13 @@ class SurgesSignal(msgspec.Struct):
         if taps or self.tappers.seconds:
             self.tappers.second(tappers, taps)
         if self.writers.busy:
-            self.busy_since = now if self.busy_since is None else self.busy_since
+            if self.busy_since is None or now - self.busy_at > FLICKER_S:
+                self.busy_since = now
+            self.busy_at = now
             lasts = now - self.busy_since < LONGEST_S
             self.calm_at = math.inf if lasts else self.busy_since + LONGEST_S
-        elif self.busy_since is not None:
-            self.busy_since, self.calm_at = None, min(self.calm_at, now)
+        else:
+            self.calm_at = min(self.calm_at, now)
         if self.running(now):
             self._follow(now)
         elif now >= self.blind_until and (not self.found or now - self.found[-1].at >= REFRACTORY_S):

@@ -7,10 +7,10 @@ event, like greetings and notices.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Final, cast
 
-from copilot.events import AnyEvent, Batch, Chat, Delete, Gift, Subscribe, cleaned
+from copilot.events import AnyEvent, Batch, Chat, Delete, Gift, Subscribe
 from copilot.text import SafeText, clean, doubtful
 
 FAMILIES: Final = frozenset({"chat", "gift", "subscribe"})
@@ -37,27 +37,35 @@ class TwitchLines:
 
     def __init__(self) -> None:
         self.bad = 0
-        self._people: dict[bytes, SafeText] = {}
-        """Names as they are shown, by how they stand in the lines."""
+        self._people: dict[str, SafeText] = {}
+        """Names as they are shown, by how they stand in the lines, a character for each byte."""
         self._shown: dict[SafeText, SafeText] = {}
         """The same by login."""
 
-    def events(self, lines: Iterable[bytes], t: float) -> Batch:
-        """What the lines tell, at session time `t` (seconds); bad ones are counted and left out."""
+    def events(self, lines: Sequence[bytes], t: float) -> Batch:
+        """What the lines tell, without their ends, at session time `t` (seconds); bad ones are counted and left out."""
         told = Batch()
-        for line in lines:
-            chat = self._usual(line, t)
-            if chat is not None:
+        told.clean = True
+        people = self._people
+        rows = _usual(lines)
+        texts = _texts([row[-1] for row in rows])
+        for line, (_, badges, name, id, mod, subscriber, _), text in zip(lines, rows, texts, strict=True):
+            user = people.get(name)
+            if user is not None:
+                chat = Chat(
+                    t=t,
+                    id=id,
+                    user=user,
+                    text=text,
+                    mod=mod == "1" or badges[:12] == "broadcaster/",
+                    subscriber=subscriber == "1" or "founder/" in badges,
+                )
                 told.append(chat)
                 continue
             try:
                 told += self.read(line, t)
             except BadLine:
                 self.bad += 1
-        dirty = set(doubtful([event.text for event in told if type(event) is Chat]))
-        if dirty:
-            told[:] = [cleaned(event) if type(event) is Chat and event.text in dirty else event for event in told]
-        told.clean = True
         return told
 
     def read(self, line: bytes, t: float) -> Sequence[AnyEvent]:
@@ -74,27 +82,6 @@ class TwitchLines:
             login = words.partition(b" ")[2].removeprefix(b":")
             return [Delete(t=t, target=self._person_with(login))] if login else ()
         return ()
-
-    def _usual(self, line: bytes, t: float) -> Chat | None:
-        """What `read` tells of a message that is like most others, by somebody known, but its text is not cleaned yet.
-
-        `None` for any other line.
-        """
-        found = _USUAL(line)
-        if found is None or found.end("end") != line.find(b" "):
-            return None
-        badges, name, id, mod, subscriber, _, text = found.groups()
-        user = self._people.get(name)
-        if user is None:
-            return None
-        return Chat(
-            t=t,
-            id=id.decode(),
-            user=user,
-            text=text.decode("utf-8", "replace"),  # type: ignore[arg-type]
-            mod=mod == b"1" or badges[:12] == b"broadcaster/",
-            subscriber=subscriber == b"1" or b"founder/" in badges,
-        )
 
     def _chat(self, tags: bytes, prefix: bytes, words: bytes, t: float) -> Sequence[AnyEvent]:
         channel, space, text = words.partition(b" ")
@@ -144,7 +131,7 @@ class TwitchLines:
 
     def _person(self, name: bytes, prefix: bytes) -> SafeText | None:
         """Who it is, as shown: the display name, else the nick of a prefix `nick!nick@host`."""
-        return self._people.get(name) or self._meet(name, prefix.partition(b"!")[0])
+        return self._people.get(_bytewise(name)) or self._meet(name, prefix.partition(b"!")[0])
 
     def _meet(self, name: bytes, nick: bytes) -> SafeText | None:
         login = _name(nick)
@@ -155,7 +142,7 @@ class TwitchLines:
             self._people.clear()
             self._shown.clear()
         if name:
-            self._people[name] = shown
+            self._people[_bytewise(name)] = shown
         if login:
             self._shown[login] = shown
         return shown
@@ -207,18 +194,53 @@ def _split(line: bytes) -> tuple[bytes, bytes, bytes, bytes]:
     return tags, prefix, word, rest
 
 
-_USUAL = re.compile(
-    rb"""
-    @badge-info=[^;]*;badges=([^;]*);(?:client-nonce=[^;]*;)?color=[^;]*;display-name=([^;]*);
-    (?:emote-only=[^;]*;)?emotes=[^;]*;(?:first-msg=[^;]*;)?(?:flags=[^;]*;)?id=([0-9a-f-]{1,100});mod=([^;]*);
-    (?:reply-[^;]*;)*(?:returning-chatter=[^;]*;)?room-id=[^;]*;subscriber=([^;]*);
-    tmi-sent-ts=[^;]*;turbo=[^;]*;user-id=[^;]*;user-type=[^; ]*(?:;vip=[^; ]*)?(?P<end>)
-    [ ]:[^ ]*[ ]PRIVMSG[ ]\#[^ ]*[ ]:([^\x01].*)
+_Row = tuple[str, ...]
+"""Of a line: its tags, badges, display name, id, mod, subscriber, and the text."""
+
+_UNUSUAL: _Row = ("",) * 7
+
+
+def _usual(lines: Sequence[bytes]) -> Sequence[_Row]:
+    """What messages that are like most others tell, a row for each line, a character for each byte; of the other lines
+    nothing: empty texts.
+
+    A tag may be read beyond the end of its line: then there are fewer rows than lines. No tag holds a space.
+    """
+    rows: Sequence[_Row] = _ROWS(_bytewise(b"\n".join(lines)))
+    if len(rows) != len(lines) or " " in "".join([row[0] for row in rows]):
+        return [_UNUSUAL] * len(lines)
+    return rows
+
+
+_VALUE = "[^;]{0,999}+"
+_ROWS = re.compile(
+    rf"""
+    ^(?:
+        (@badge-info={_VALUE};badges=({_VALUE});(?:client-nonce={_VALUE};)?+color={_VALUE};display-name=({_VALUE});
+        (?:emote-only={_VALUE};)?+emotes={_VALUE};(?:first-msg={_VALUE};)?+(?:flags={_VALUE};)?+
+        id=([0-9a-f-]{{1,100}}+);mod=({_VALUE});
+        (?:reply-{_VALUE};)*+(?:returning-chatter={_VALUE};)?+room-id={_VALUE};subscriber=({_VALUE});
+        tmi-sent-ts={_VALUE};turbo={_VALUE};user-id={_VALUE};user-type=[^; ]*+(?:;vip=[^; ]*+)?+)
+        [ ]:[^ ]*+[ ]PRIVMSG[ ]\#[^ ]*+[ ]:([^\x01\n].*+)
+    |
+        .*+
+    )$
     """,
-    re.VERBOSE | re.DOTALL,
-).fullmatch
-"""A message that is none of the rare ones, with its tags in the order in which they come. No tag holds a space where
-`end` is at the first."""
+    re.VERBOSE | re.MULTILINE,
+).findall
+"""A message that is none of the rare ones, with its tags in the order in which they come; or any other line."""
+
+
+def _texts(bytewise: Sequence[str]) -> Sequence[SafeText]:
+    """The texts of messages, decoded and clean."""
+    texts = [text if text.isascii() else text.encode("latin-1").decode("utf-8", "replace") for text in bytewise]
+    dirty = {text: clean(text) for text in doubtful(texts)}
+    return [dirty.get(text, SafeText(text)) for text in texts] if dirty else cast(list[SafeText], texts)
+
+
+def _bytewise(value: bytes) -> str:
+    return value.decode("latin-1")
+
 
 _tags_of_chat = re.compile(rb";(badges|bits|display-name|id|mod|source-room-id|subscriber)=([^;]+)").findall
 _SENT = re.compile(rb"[@;]tmi-sent-ts=(\d{1,16})(?!\d)").search

@@ -87,6 +87,11 @@ class Recording:
         self._told: Iterator[list[AnyEvent]] = iter(())
         self._close = close
 
+    @property
+    def seed(self) -> str:
+        """What the jitter of its cues grows from: whoever looks at it sees the same ones."""
+        return str(self.started_at)
+
     def batches(self) -> Iterator[list[AnyEvent]]:
         """The events in order of arrival, cleaned, some hundreds at a time. Raises `RecordingError`."""
         return self._told

@@ -25,6 +25,7 @@ class Replay:
     def __init__(self, path: Path, from_t: float = 0.0) -> None:
         with open_recording(path) as recording:
             self.platform: str = recording.platform
+            self.seed: str = recording.seed
             self.capabilities = Capabilities(families=recording.capabilities, starts=True, derives=recording.derives)
             if from_t > 0:
                 _require(recording, from_t)

@@ -15,6 +15,7 @@ from copilot.wire import Wire
 _CHANNEL = re.compile(r"[a-z0-9_]{1,25}")
 _LET_IN = frozenset({b"JOIN", b"ROOMSTATE", b"366", b"PRIVMSG"})
 _LONGEST_PONG = 400
+_TAGGED = ord("@")
 
 
 class TwitchChat:
@@ -76,7 +77,7 @@ class TwitchChat:
 def _answer(messages: Sequence[bytes], line: Wire) -> None:
     """Do what the server asks for. Once data flows, its own words are without tags."""
     up = line.up
-    for message in [message for message in messages if message[:1] != b"@"] if up else messages:
+    for message in [message for message in messages if message[0] != _TAGGED] if up else messages:
         match irc.command(message):
             case b"PING":
                 line.send(b"PONG :" + irc.last_word(message)[:_LONGEST_PONG].replace(b"\r", b""))

@@ -64,6 +64,26 @@ class Show(msgspec.Struct, frozen=True, kw_only=True):
             )
 
 
+class Heard(msgspec.Struct):
+    """Events as they are written down: `count` of them, from session time `first` to `last` (seconds), as lines of a
+    recording."""
+
+    count: int = 0
+    first: float = 0.0
+    last: float = 0.0
+    lines: bytes | bytearray = b""
+
+    def add(self, events: Sequence[AnyEvent]) -> None:
+        """These came after the others. They are encoded while the processor has them at hand."""
+        if not events:
+            return
+        if not self.count:
+            self.first, self.lines = events[0].t, bytearray()
+        self.count += len(events)
+        self.last = events[-1].t
+        self.lines += encode_lines(events)
+
+
 class Said(msgspec.Struct, frozen=True):
     """A chat message that is kept for a day; `user` and `message` are pseudonyms."""
 
@@ -80,7 +100,7 @@ class Record(msgspec.Struct, kw_only=True):
     handed_at: float
     """Monotonic seconds."""
     row: SessionRow | None = None
-    events: Sequence[AnyEvent] = ()
+    heard: Heard = msgspec.field(default_factory=Heard)
     said: Sequence[Said] = ()
     forgotten: Sequence[str] = ()
     command: AnyCommand | None = None
@@ -113,9 +133,9 @@ class Record(msgspec.Struct, kw_only=True):
         session = self.show.header.id
         if self.command is not None:
             self._insert(connection, "command", self.command.t, self.command.t, 1, msgspec.json.encode(self.command))
-        elif self.events:
-            lines = zlib.compress(encode_lines(self.events), _FAST)
-            self._insert(connection, "events", self.events[0].t, self.events[-1].t, len(self.events), lines)
+        elif self.heard.count:
+            heard = self.heard
+            self._insert(connection, "events", heard.first, heard.last, heard.count, zlib.compress(heard.lines, _FAST))
         connection.executemany(
             "INSERT OR IGNORE INTO kept_chat (session, t, user, message, text, created_at) VALUES (?, ?, ?, ?, ?, ?)",
             [(session, said.t, said.user, said.message, said.text, now) for said in self.said],

@@ -17,7 +17,7 @@ from copilot.errors import StoreError
 from copilot.events import AnyEvent, Chat, Delete
 from copilot.state import Header
 from copilot.store import database, privacy
-from copilot.store.entries import Checkpoint, Entry, Record, Said, Show
+from copilot.store.entries import Checkpoint, Entry, Heard, Record, Said, Show
 from copilot.store.migrations import transaction
 from copilot.store.rows import MarkRow, ReminderRow, SessionRow
 from copilot.text import SafeText
@@ -61,7 +61,7 @@ class Journal:
         self._retry_s = retry_s
         self._show: Show | None = None
         self._row: SessionRow | None = None
-        self._events: list[AnyEvent] = []
+        self._heard = Heard()
         self._said: list[Said] = []
         self._forgotten: list[str] = []
         self._queue: deque[Entry] = deque()
@@ -120,7 +120,7 @@ class Journal:
 
     def events(self, events: Sequence[AnyEvent]) -> None:
         """Events, already under pseudonyms; they are written with the next `flush`."""
-        self._events.extend(events)
+        self._heard.add(events)
 
     def keep_text(self, events: Sequence[AnyEvent], hidden: Sequence[AnyEvent]) -> None:
         """What people wrote, for a day: the same events with their texts, and under pseudonyms."""
@@ -239,7 +239,7 @@ class Journal:
 
     def _seal(self, *, numbers: bool = False) -> None:
         """Make an entry of the events since the last one; without any, of the `numbers` alone."""
-        if self._show is None or not (self._events or self._said or self._forgotten or numbers):
+        if self._show is None or not (self._heard.count or self._said or self._forgotten or numbers):
             return
         self._put(self._gathered(self._show))
 
@@ -249,11 +249,11 @@ class Journal:
             show=show,
             handed_at=self._clock.monotonic(),
             row=self._row,
-            events=self._events,
+            heard=self._heard,
             said=self._said,
             forgotten=self._forgotten,
         )
-        self._events, self._said, self._forgotten = [], [], []
+        self._heard, self._said, self._forgotten = Heard(), [], []
         return record
 
     def _keep(self, entry: Record) -> Future[None]:
@@ -285,7 +285,7 @@ class Journal:
         gone: list[Entry] = []
         for entry in reversed(self._waiting()):
             if isinstance(entry, Record) and entry.saved is None:
-                room -= len(entry.events)
+                room -= entry.heard.count
                 if room < 0 or now - entry.handed_at > KEPT_IN_MEMORY_S:
                     gone.append(entry)
         return gone
@@ -301,8 +301,8 @@ class Journal:
     def _give_up(self, entry: Entry) -> None:
         if not isinstance(entry, Record):
             return
-        self.lost += len(entry.events)
-        entry.events, entry.said = (), ()
+        self.lost += entry.heard.count
+        entry.heard, entry.said = Heard(), ()
         if entry.saved is not None and not entry.saved.done():
             entry.saved.set_exception(StoreError("not saved: the disk took nothing", "make room, then do it again"))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from copilot.events import AnyEvent, Chat, Delete, Pin
+from copilot.events import AnyEvent, Batch, Chat, Delete, Pin
 from copilot.store import database, migrations
 from copilot.text import SafeText
 
@@ -56,13 +56,13 @@ class Pseudonyms:
             known = self._known[name] = pseudonym(self.key, name)
         return known
 
-    def hide(self, events: Sequence[AnyEvent], *, keep_text: bool = False) -> list[AnyEvent]:
+    def hide(self, events: Sequence[AnyEvent], *, keep_text: bool = False) -> Batch:
         """The same events, in the same order, without names, and unless `keep_text` without what people wrote.
 
         The target of a deletion, a person or a message, becomes the pseudonym of either.
         """
         known, of = self._known, self.of
-        hidden: list[AnyEvent] = []
+        hidden = Batch()
         for event in events:
             kind, user = type(event), event.user
             if user is not None:

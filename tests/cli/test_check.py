@@ -103,6 +103,30 @@ def test_a_name_that_nobody_knows_is_found():
     assert found.state == "fail"
 
 
+def test_an_address_that_is_known_and_does_not_answer_is_found():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    (found,) = check.sources((SourceEntry(kind="tikfinity", options={"url": f"ws://0.0.0.0:{port}/"}),))
+    assert found.state == "fail"
+    assert f"0.0.0.0:{port} cannot be reached" in found.found
+
+
+def test_a_platform_that_is_written_wrong_switches_nothing_off_and_is_found(home, capsys):
+    (home / "config.toml").write_text("[platform.tikok]\ngifts = false\n[platform.youtube]\npolls = false\n")
+    assert main(["check", "--json"]) == 0
+    found = findings(capsys)
+    assert (found["platform tikok"]["state"], found["platform tikok"]["do"]) == ("warn", "did you mean tiktok")
+    assert "platform youtube" not in found
+
+
+def test_it_says_where_what_falls_due_is_shown(home, capsys):
+    main(["check", "--json"])
+    assert findings(capsys)["notifications"]["found"] == "in the terminal alone"
+    (home / "config.toml").write_text("[notify]\ndesktop = true\n")
+    main(["check", "--json"])
+    assert "notifications" not in findings(capsys)
+
+
 def test_a_show_without_moderators_is_only_a_warning(home, capsys):
     (home / "config.toml").write_text('[[sources]]\nkind = "manual"\n')
     assert main(["check", "--json"]) == 0

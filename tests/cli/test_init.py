@@ -1,5 +1,6 @@
 """A streamer sets up her own configuration."""
 
+import io
 import os
 import stat
 from pathlib import Path
@@ -9,7 +10,8 @@ import pytest
 
 from copilot.__main__ import main
 from copilot.cli.init import Answers, document
-from copilot.config import About, Config, Features, SourceEntry, find_places, parse
+from copilot.cli.live import opened
+from copilot.config import About, Config, Features, SourceEntry, find_places, parse, script
 from copilot.text import SafeText
 
 
@@ -80,7 +82,7 @@ def test_a_place_that_cannot_be_written_is_one_line(tmp_path, capsys):
 
 
 def test_five_answers_of_a_twitch_streamer_become_her_configuration(says):
-    asked = says("twitch", "", "ada", "speed\x1b[31mruns", 'Tue "late"', "polls, pins", "grace, edsger,")
+    asked = says("twitch", "", "ada", "speed\x1b[31mruns", 'Tue "late"', "", "polls, pins", "grace, edsger,")
     assert main(["init"]) == 0
     assert [question[:2] for question in asked if question[0].isdigit()] == ["1.", "2.", "3.", "4.", "5."]
     config = written()
@@ -93,7 +95,7 @@ def test_five_answers_of_a_twitch_streamer_become_her_configuration(says):
 
 
 def test_a_channel_that_cannot_be_is_asked_for_again(says, capsys):
-    asked = says("twitch", "", "my channel", "ada", "", "", "", "")
+    asked = says("twitch", "", "my channel", "ada", "", "", "", "", "")
     assert main(["init"]) == 0
     assert asked.count("   Which channel?") == 3
     assert "'my channel' is no name of a channel; give up to 25 letters" in capsys.readouterr().out
@@ -101,22 +103,71 @@ def test_a_channel_that_cannot_be_is_asked_for_again(says, capsys):
 
 
 def test_the_address_of_a_channel_may_be_pasted(says):
-    says("twitch", "https://www.twitch.tv/Ada_Live?referrer=raid", "", "", "", "")
+    says("twitch", "https://www.twitch.tv/Ada_Live?referrer=raid", "", "", "", "", "")
     assert main(["init"]) == 0
     assert written().sources == (SourceEntry(kind="twitch", target=SafeText("ada_live")),)
 
 
 def test_enter_to_every_question_watches_tiktok_through_tikfinity(says):
-    says("", "", "", "", "")
+    says("", "", "", "", "", "")
     assert main(["init"]) == 0
     assert written().sources == (SourceEntry(kind="tikfinity"),)
     assert written().platform == {"tiktok": Features()}
 
 
+@pytest.fixture
+def types(monkeypatch):
+    """Sit at a terminal and type these lines."""
+
+    def sit_down(*lines: str) -> None:
+        keyboard = io.StringIO("".join(f"{line}\n" for line in lines))
+        monkeypatch.setattr(keyboard, "isatty", lambda: True)
+        monkeypatch.setattr("sys.stdin", keyboard)
+        monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+
+    return sit_down
+
+
+def test_capitals_do_not_matter_and_a_wrong_word_is_asked_again(types, capsys):
+    types("YouTube", "TikTok", "pots", "Fri", "No", "Gifts, poll", "GIFTS, Pins", "")
+    assert main(["init"]) == 0
+    config = written()
+    assert config.sources == (SourceEntry(kind="tikfinity"),)
+    assert config.platform == {"tiktok": Features(gifts=True, polls=False, pins=True, money=False)}
+    asked = capsys.readouterr().out
+    assert "'YouTube' is not one of" in asked
+    assert "Use some of these words: gifts polls pins money, or none" in asked
+    assert "?:" not in asked
+
+
+def test_who_has_no_hand_free_counts_an_unanswered_cue_as_said(types):
+    types("", "", "", "no", "", "")
+    assert main(["init"]) == 0
+    assert written().show.unanswered == "said"
+
+
+def test_what_is_switched_off_elsewhere_is_off_where_numbers_are_typed(types):
+    types("other", "", "", "", "none", "")
+    assert main(["init"]) == 0
+    assert script(written(), opened(())[0][1].platform).off == {"gifts", "polls", "pins", "money"}
+
+
+def test_no_channel_is_asked_for_again_with_what_it_may_be(types, capsys):
+    types("twitch", "", "ada", "", "", "", "", "")
+    assert main(["init"]) == 0
+    assert "Its name, or the address of its page" in capsys.readouterr().out
+
+
+def test_who_stops_in_the_middle_has_written_nothing(types, home):
+    types("twitch", "ada", "pots")
+    assert main(["init"]) == 130
+    assert not home.exists() or not (home / "config.toml").exists()
+
+
 def test_whatever_is_answered_the_file_loads():
     answers = Answers(
         source=SourceEntry(kind="manual"),
-        platform="other",
+        platform="manual",
         about=About(niche=SafeText('a"b\\c#[x] = 1'), moderators=(SafeText("é🍮"),)),
     )
     assert parse(document(answers), find_places().config_file).about == answers.about

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from copilot.errors import UsageError
-from copilot.review.preflight import DAY_S, Before, Look, preflight, shown_in
+from copilot.review.preflight import DAY_S, Before, Look, asked_in, preflight, shown_in
 from copilot.signals.profile import Shown
 from copilot.text import SafeText
 from tests import rooms
@@ -82,7 +82,35 @@ def test_what_the_profile_shows_is_typed_in_one_line(typed: str, shown: Shown) -
     assert shown_in(typed) == shown
 
 
-@pytest.mark.parametrize("typed", ["", "-", "many", "1 2 3 4 5", "12 likes", "-5", "1.5", "١٢"])
-def test_what_is_no_number_says_what_is_wanted(typed: str) -> None:
-    with pytest.raises(UsageError, match="type up to four whole numbers: followers, likes on the profile"):
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("", "no number; up to 4: followers, likes on the profile"),
+        ("-", "no number; up to 4: "),
+        ("many", "'many'; whole numbers only, - for an unknown one"),
+        ("1 2 3 4 5", "5 numbers; at most 4: followers, likes on the profile"),
+        ("12 likes", "'likes'; whole numbers only"),
+        ("-5", "'-5'; "),
+        ("1.5", "'1.5'; "),
+        ("١٢", "'١٢'; "),
+    ],
+)
+def test_what_is_no_number_says_what_is_wanted(typed: str, found: str) -> None:
+    with pytest.raises(UsageError) as caught:
         shown_in(typed)
+    assert str(caught.value).startswith(f"found {found}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("", "1 of 4: followers"),
+        ("18,4", "1 of 4: followers"),
+        ("18,442 ", "2 of 4: likes on the profile"),
+        ("18,442 - 1", "3 of 4: likes on the pinned post"),
+        ("18,442 - 1 88", "4 of 4: comments there"),
+        ("18,442 - 1 88 ", ""),
+    ],
+)
+def test_each_number_is_asked_for_in_its_turn(typed: str, asked: str) -> None:
+    assert asked_in(typed) == asked

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from copilot.events import Chat, Follow, Gift, Join, Share, Subscribe
+from copilot.events import Batch, Chat, Follow, Gift, Join, Share, Subscribe
 from copilot.runtime.deeds import KEPT, Deeds
 from copilot.text import SafeText
 
@@ -17,7 +17,7 @@ def gift(t: float = 1.0, user: str = "mia", **more: Any) -> Gift:
 def lately(*events: Any) -> list[str]:
     deeds = Deeds()
     for event in events:
-        deeds.take([event])
+        deeds.take(Batch([event]))
     return [f"{deed.at:g} {deed.name} {deed.words}" for deed in deeds.lately]
 
 
@@ -32,6 +32,12 @@ def test_the_newest_comes_first_and_other_events_are_passed_over():
         gift(6.0, count=5, value=5),
     )
     assert told == ["6 mia gave 5 x Rose, 5 diamonds", "5 somebody subscribed", "3 bo shared", "1 mia followed"]
+
+
+def test_where_gifts_are_switched_off_none_is_told_of():
+    deeds = Deeds({"gifts"})
+    deeds.take(Batch([gift(), Share(t=2.0, user=SafeText("bo"))]))
+    assert [deed.words for deed in deeds.lately] == ["shared"]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +74,7 @@ def test_of_many_the_last_are_kept_and_what_was_before_the_connection_is_not_new
 
 def test_what_is_deleted_is_not_shown():
     deeds = Deeds()
-    deeds.take([Follow(t=1.0, user=SafeText("troll")), Share(t=2.0, user=SafeText("bo"), id="7"), gift(3.0)])
+    deeds.take(Batch([Follow(t=1.0, user=SafeText("troll")), Share(t=2.0, user=SafeText("bo"), id="7"), gift(3.0)]))
     deeds.forget({"troll", "7"})
     assert [deed.name for deed in deeds.lately] == ["mia"]
     assert deeds.lately is deeds.lately

@@ -207,6 +207,20 @@ async def test_a_promise_of_the_running_show_is_told_on_stage_and_nowhere_else(t
         assert said(show) == []
 
 
+async def test_what_a_rehearsal_has_left_says_so_in_the_next_show(tmp_path, clock):
+    room = ToldRoom()
+    rehearsal = cockpit(tmp_path, clock, room, mode="demo")
+    async with running(rehearsal):
+        await begun(rehearsal, room)
+        await rehearsal.act("promise", "the list in 3 min")
+        await rehearsal.act("end-session")
+        await until(lambda: "the list" in [one.text for one in rehearsal.view().after.reminders])
+    show = cockpit(tmp_path, clock, ToldRoom())
+    async with running(show):
+        clock.advance(180.0)
+        await until(lambda: any(line.endswith(": [demo] the list") for line in said(show)))
+
+
 async def test_a_surge_marks_by_itself_and_its_mark_is_kept(tmp_path, clock):
     room = ToldRoom()
     show = cockpit(tmp_path, clock, room)

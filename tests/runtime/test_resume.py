@@ -11,7 +11,7 @@ import pytest
 
 from copilot.clock import ManualClock
 from copilot.commands import AnyCommand
-from copilot.events import AnyEvent, Chat, Hearts, Viewers
+from copilot.events import AnyEvent, Batch, Chat, Hearts, Viewers
 from copilot.runtime.cockpit import as_counted
 from copilot.runtime.resume import interrupted, restored
 from copilot.session import Session
@@ -68,7 +68,7 @@ def test_checkpoint_and_tail_equal_the_whole_fold(tmp_path: Path, seed: int) -> 
     live, cut_at = Session(header), chance.uniform(0, minutes * 60 - 2)
     with shows.journal(folder, ManualClock(rooms.WALL), header) as journal:
         for batch in watched(seed, minutes):
-            journal.events(live.apply(as_counted(batch, live.state.now)))
+            journal.events(live.apply(as_counted(Batch(batch), live.state.now)))
             now = max(live.state.now, 0.0)
             if chance.random() < 0.3:
                 live.snapshot(now + chance.random() * 0.5)
@@ -90,7 +90,7 @@ def test_a_late_message_behind_a_repetition_is_written_down_at_the_time_at_which
     """The repetition is not written down, and has moved the time."""
     live = rooms.session()
     live.apply([shows.chat(1.0, id="a")])
-    batch = as_counted([shows.chat(40.0, id="a"), shows.chat(5.0, id="b"), shows.chat(50.0)], live.state.now)
+    batch = as_counted(Batch([shows.chat(40.0, id="a"), shows.chat(5.0, id="b"), shows.chat(50.0)]), live.state.now)
     assert [event.t for event in live.apply(batch)] == [40.0, 50.0]
 
 

@@ -46,7 +46,7 @@ def wave(low: float, high: float, length: int = 120, turn: float = 11.0) -> tupl
 
 def lane(value: int | None, trace: tuple[float | None, ...] = (), **more: Any) -> Lane:
     facts: dict[str, Any] = {
-        "told": True, "source": "tikfinity", "trend": None, "peak": None, "people": None,
+        "told": True, "platform": "tiktok", "trend": None, "peak": None, "people": None,
         "heard_s": 1.0, "silent_s": 1.0,
     }  # fmt: skip
     return Lane(value=value, trace=trace, **(facts | more))
@@ -164,6 +164,7 @@ def snapshot(**changes: Any) -> Snapshot:
         "promises": PROMISES,
         "notices": (),
         "links": (link(),),
+        "last": {"hearts": AT - 1, "share": AT - 130, "gift": AT - 11, "post": AT - 140, "follow": AT - 1},
         "duplicates": 12,
     }
     return Snapshot(**(facts | changes))

@@ -88,9 +88,9 @@ _WAITING = {
 _SILENT: dict[str, object] = {"chat": (), "heard": {}, "asked": (), "deeds": ()}
 _TWITCH = {
     "links": (link(platform="twitch", source="twitch:pottery", reconnects=0),),
-    "viewers": nothing(told=False, source="twitch"),
-    "chat": lane(142, wave(40, 290, turn=7.0), trend=-0.14, people=61, peak=301, source="twitch"),
-    "hearts": nothing(told=False, source="twitch"),
+    "viewers": nothing(told=False, platform="twitch"),
+    "chat": lane(142, wave(40, 290, turn=7.0), trend=-0.14, people=61, peak=301, platform="twitch"),
+    "hearts": nothing(told=False, platform="twitch"),
     "viewers_mean": None, "viewers_peak_at": None, "watch_s": None, "hearts_total": None, "shares": None, "joins": None,
     "post_likes": None, "post_comments": None, "follows": None, "subscribes": 4,
 }  # fmt: skip
@@ -131,7 +131,7 @@ HOSTILE = SafeText("مرحبا 👩‍👩‍👧‍👦 g̈o [/red][@click=app.
 STATES: dict[str, View] = {
     "waiting": _outside(_room(**_WAITING, links=(link("waiting", since=AT - 4.6, reconnects=0),)), **_SILENT),
     "ready": _outside(
-        _room(**_WAITING | _TWITCH | {"chat": lane(0, source="twitch", people=0), "said": (), "gifts": None}),
+        _room(**_WAITING | _TWITCH | {"chat": lane(0, platform="twitch", people=0), "said": (), "gifts": None}),
         **_SILENT | {"heard": {"twitch:pottery": 1.0}},
     ),
     "quiet": _room(),

@@ -5,7 +5,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from copilot.events import AnyEvent, Chat, Follow, Hearts, Link, Post, Stream, Viewers
+from copilot.clips.marks import Mark
+from copilot.events import AnyEvent, Chat, Follow, Hearts, Link, Poll, Post, Stream, Viewers
 from copilot.seats import After, View
 from copilot.seats.announcer import STILL_S, Announcer, closing
 from copilot.session import Session
@@ -177,6 +178,33 @@ def test_what_a_source_never_tells_is_not_available_and_never_nothing():
     assert not any("viewers 0" in line or "hearts in" in line for line in seat.heard)
 
 
+def test_a_poll_of_the_room_is_told_when_it_opens_and_when_it_is_over(seat):
+    seat.look()
+    question = SafeText("which glaze")
+    assert seat.happens(Poll(t=5.0, poll_id="1", question=question))[-1].endswith("a poll is open: which glaze")
+    assert seat.happens(Poll(t=9.0, poll_id="1", question=question)) == []
+    over = seat.happens(Poll(t=20.0, poll_id="1", question=question, open=False))
+    assert [line.partition("  ")[2] for line in over] == ["the poll is over: which glaze"]
+
+
+def test_a_poll_that_a_person_typed_is_answered_and_not_told_again(seat):
+    seat.look()
+    told = seat.does("poll", "which glaze / blue / green")
+    assert [line for line in told if "which glaze" in line] == told[-1:]
+    assert not [line for line in seat.does("poll") if "the poll is over: " in line]
+
+
+def test_a_mark_that_a_surge_made_is_told(seat):
+    shown = view(snapshot(marks=()))
+    announcer = Announcer()
+    announcer.lines(shown)
+    mark = Mark(n=1, t=AT - 1, by="surge", why=SafeText("41 people spoke up in 20 s, usually 9"))
+    again = msgspec.structs.replace(shown, snapshot=msgspec.structs.replace(shown.snapshot, marks=(mark,)))
+    (line,) = announcer.lines(again)
+    assert line.endswith("mark 1, made by a surge: 41 people spoke up in 20 s, usually 9")
+    assert announcer.lines(again) == []
+
+
 def test_what_people_write_is_counted_and_never_printed(seat):
     seat.happens(Chat(t=5.0, user=SafeText("ada"), text=SafeText("a secret")))
     seat.listen(70.0, 1.0)
@@ -193,6 +221,23 @@ def test_a_cue_is_told_soon_now_late_and_gone(seat):
     assert states(said)[:4] == ["soon", "now", "late", "gone"]
     (now,) = [line for line in said if " now: " in line][:1]
     assert "no hook yet" in now
+
+
+def test_a_cue_that_waits_says_so_once_and_is_told_again_when_it_comes():
+    announcer = Announcer()
+
+    def at(passed: float, now_in: float) -> list[str]:
+        moved = msgspec.structs.replace(cue(now_in), now_at=AT + now_in)
+        return [line.partition("  ")[2][:9] for line in announcer.lines(view(snapshot(at=AT + passed, cue=moved)))]
+
+    announcer.lines(view())
+    assert at(0, 20) == ["HOOK soon"]
+    assert at(10, 20) == []
+    assert at(12, 28) == ["HOOK wait"]
+    assert at(14, 30) == []
+    assert at(30, 30) == ["HOOK now:"]
+    assert at(33, 49) == ["HOOK wait"]
+    assert at(49, 49) == ["HOOK now:"]
 
 
 def test_no_state_of_a_cue_is_missed_however_seldom_somebody_looks():
@@ -275,6 +320,15 @@ def test_a_pause_is_told_once_whoever_made_it(seat):
     assert seat.happens(Stream(t=60.0, state="paused")) == ["0:30  the show pauses"]
 
 
+def test_a_promise_that_falls_due_before_the_show_is_left_to_the_notice():
+    waiting = Seat()
+    waiting.does("promise", "the clip in 1 min")
+    waiting.listen(70)
+    waiting.happens(Stream(t=70.0, state="started"))
+    waiting.listen(80)
+    assert not any("promise due" in line or "promise late" in line for line in waiting.heard)
+
+
 def test_a_promise_is_told_when_it_falls_due(seat):
     seat.does("promise", "the clip in 1 min")
     said = seat.listen(70.0)
@@ -286,7 +340,7 @@ def test_a_session_that_goes_on_is_not_told_from_the_start():
     seat.look()
     old = rooms.session(id="old")
     old.apply([Stream(t=0.0, state="started"), people(1.0, 50)])
-    old.advance(4_000.0)
+    old.apply([Link(t=4_000.0, state="up")])
     seat.room, seat.at = old, 4_000.0
     said = seat.look()
     assert any("viewers 50" in line for line in said)
@@ -365,10 +419,10 @@ def test_an_hour_of_a_busy_room_is_a_few_lines_a_minute():
     assert len(seat.heard) <= 3 * 60
 
 
-def test_a_cue_whose_time_moves_while_it_is_soon_is_told_once():
+def test_a_cue_whose_time_moves_while_it_is_soon_is_told_once_and_that_it_waits():
     announcer, heard = Announcer(), []
     for waited in range(30):
         at = AT + waited
         soon = msgspec.structs.replace(cue(0.0), now_at=AT + 15.0 + min(waited, 10))
         heard += announcer.lines(view(snapshot(at=at, elapsed=at, cue=soon, notices=())))
-    assert [line.split(" ", 2)[2][:8] for line in heard if " HOOK " in line] == ["HOOK soo", "HOOK now"]
+    assert [line.split(" ", 2)[2][:8] for line in heard if " HOOK " in line] == ["HOOK soo", "HOOK wai", "HOOK now"]

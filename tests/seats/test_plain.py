@@ -137,7 +137,7 @@ def broadcasts(home):
 
 
 def test_a_demo_of_limited_length_reads_well_from_start_to_end_in_a_pipe(home):
-    done = programs.run(home, "demo", "--plain", "--minutes", "4.5", "--speed", "200")
+    done = programs.run(home, "demo", "--plain", "--minutes", "7", "--speed", "200")
     assert (done.returncode, done.stderr) == (0, b"")
     text = done.stdout.decode("ascii")
     said = [" ".join(line.split()[1:3]) for line in text.splitlines()]

@@ -41,6 +41,22 @@ def test_the_first_seconds_are_lively_and_what_is_said_leaves_in_time():
     assert round(quiet().delay(LATER, LATER + 0.3), 2) == 0.3
 
 
+def test_a_cue_whose_time_is_put_off_again_and_again_waits_and_then_has_its_time():
+    rhythm = quiet()
+
+    def seen(at: float, now_at: float) -> bool:
+        shown = view(snapshot(at=at, cue=msgspec.structs.replace(cue(0.0), now_at=now_at)))
+        rhythm.see(shown, at)
+        return rhythm.waits(shown)
+
+    assert not seen(10.0, 27.0)
+    assert not seen(11.0, 27.0)
+    assert seen(12.0, 28.0)
+    assert seen(13.0, 29.0)
+    assert seen(13.5, 29.0)
+    assert not seen(16.0, 29.0)
+
+
 def test_numbers_and_traces_may_be_a_little_older_but_not_in_other_words():
     rhythm = quiet()
     assert rhythm.lanes(QUIET, LATER) is QUIET

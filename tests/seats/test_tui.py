@@ -19,16 +19,20 @@ from copilot.seats import Answer, Away, ChatLine
 from copilot.seats.tui.app import ANSWER_S, Cockpit
 from copilot.seats.tui.canvas import Canvas, Span
 from copilot.seats.tui.keys import KEYS, as_markdown
-from copilot.seats.tui.look import PLAIN, Look
+from copilot.seats.tui.look import CLICKS, NO_CLICKS, PLAIN, Look
 from copilot.seats.tui.palette import THEMES
 from copilot.seats.tui.places import places
+from copilot.show.director import Ahead
 from copilot.show.promises import Promise
 from copilot.signals.presence import Estimate
 from copilot.signals.rails import Live
+from copilot.snapshot import Gifts
 from copilot.text import SafeText
 from tests.seats.desks import AHEAD, AT, FakeDesk, cue, notice, snapshot, view
+from tests.seats.moderators import card
+from tests.seats.moderators import desk as moderated
 from tests.seats.screens import RUNDOWN, STATES, grid
-from tests.seats.test_tui_grids import WRITE, compare
+from tests.seats.test_tui_grids import SIZES, WRITE, compare
 
 pytestmark = pytest.mark.usefixtures("_utc")
 
@@ -233,7 +237,7 @@ async def test_an_action_without_a_key_may_be_given_one():
 # the screen Keys
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 14)], ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
 async def test_a_question_mark_opens_the_keys_and_escape_closes_them(size):
     async with sitting(FakeDesk(), *size) as seat:
         before = seat.looks()
@@ -354,7 +358,7 @@ def test_where_there_are_few_columns_a_number_keeps_its_name_before_its_trend():
 def test_one_is_not_told_as_many():
     row = grid(view(snapshot(shares=Live(1), follows=1)), 120, 40)
     assert any(" 1 share " in line for line in row)
-    assert any(" +1 follow, 0.1 per 100 viewers" in line for line in row)
+    assert any(" +1 follow, 0.1 per 100 " in line for line in row)
 
 
 def test_the_post_rail_says_how_often_the_pinned_post_was_pointed_to():
@@ -405,7 +409,7 @@ async def test_in_the_first_minutes_no_number_is_called_not_available():
 # what each number is
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 14)], ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
 async def test_i_explains_the_numbers_and_arrows_turn_the_page(size):
     async with sitting(FakeDesk(), *size) as seat:
         before = seat.looks()
@@ -467,7 +471,7 @@ async def test_in_calm_no_number_is_explained_with_a_number():
 # find
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 14)], ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
 async def test_an_action_is_found_by_its_name_and_enter_does_it(size):
     desk = FakeDesk()
     async with sitting(desk, *size) as seat:
@@ -656,14 +660,14 @@ async def test_the_question_covers_no_cue():
 
 async def test_the_first_time_it_is_said_how_to_enlarge_the_letters():
     async with sitting(FakeDesk(), 80, 24, look=Look(first=True)) as seat:
-        assert seat.reads("make the letters larger: ctrl and +, on a mac cmd and +; ? shows the keys")
+        assert seat.reads("larger letters: ctrl and +, on a mac cmd and +")
         await seat.types("2")
-        assert not seat.reads("make the letters larger")
+        assert not seat.reads("larger letters")
         assert "a acknowledge" in seat.looks()[-1]
         await seat.types("escape")
-        assert seat.reads("make the letters larger")
+        assert seat.reads("larger letters")
         await seat.waits(31)
-        assert not seat.reads("make the letters larger")
+        assert not seat.reads("larger letters")
 
 
 async def test_a_streamer_hides_names_and_titles():
@@ -694,7 +698,107 @@ async def test_a_streamer_hides_titles_and_names_also_where_they_were_filled_int
         assert not [name for name in secrets for row in seat.looks() if name in row]
 
 
+@pytest.mark.parametrize("height", [12, 13, 14, 15, 18])
+def test_what_was_done_never_covers_the_sentence_of_a_cue(height):
+    text = "\n".join(grid(view(snapshot(cue=cue(-7), notices=(notice("marked the last 35 s"),))), 50, height))
+    for words in ("«Stay two more minutes", "mistake that costs most", "marked the last 35 s"):
+        assert words in text
+
+
+@pytest.mark.parametrize("height", [15, 16, 17])
+def test_the_stage_alone_on_few_wide_rows_keeps_the_newest_messages(height):
+    rows = grid(STATES["zoom-now"], 110, height)
+    assert not any("│" in row for row in rows)
+    assert rows[-2].split() == ["paz", "hola", "from", "Sevilla"]
+
+
+def test_what_falls_due_tomorrow_is_not_among_the_cues_to_come():
+    far = Ahead("promise", AT + 86_000, SafeText("falls due"))
+    text = "\n".join(grid(view(snapshot(ahead=(AHEAD[0], far, AHEAD[1]))), 200, 60))
+    assert "5 min hook" in text
+    assert "due" not in text.replace("duplicates", "")
+
+
+async def test_a_cue_that_waits_for_a_calm_chat_has_no_countdown():
+    desk = FakeDesk(STATES["soon"])
+    async with sitting(desk, 80, 24) as seat:
+        assert seat.reads("soon  HOOK in 0:14")
+        desk.show(at=AT + 1, cue=cue(14.4))
+        assert seat.reads("soon  HOOK when calm")
+        desk.show(at=AT + 4)
+        assert seat.reads("soon  HOOK in 0:11")
+
+
+# the rails
+
+
+def test_each_number_of_the_rails_says_how_long_ago_it_was_told():
+    text = "\n".join(grid(view(snapshot(last={"share": AT - 130, "gift": AT - 12, "hearts": AT - 2})), 120, 40))
+    for told in ("14 shares               2 min", "9 gifts, 1,240 diamonds 10 s", "214,310 hearts    "):
+        assert told in text
+    ended = "\n".join(grid(view(snapshot(stage="ended", last={"share": AT - 130})), 120, 40))
+    assert "2 min" not in ended
+
+
+def test_an_age_is_left_out_where_the_number_needs_the_room():
+    long = snapshot(gifts=Gifts(count=9, value={"diamonds": 1_240, "bits": 8}), last={"gift": AT - 12})
+    (row,) = [row for row in grid(view(long), 120, 40) if "9 gifts" in row]
+    assert "1,240 diamonds, 8 b" in row
+    assert "10 s" not in row
+
+
 # a mouse
+
+
+async def test_a_click_on_a_key_of_the_cue_presses_it():
+    desk = FakeDesk(STATES["now"])
+    async with sitting(desk) as seat:
+        seat.looks()
+        seat.clock.advance(1.0)
+        (y,) = [y for y, row in enumerate(seat.looks()) if "space done" in row]
+        seat.app.click(seat.looks()[y].index("snooze"), y)
+        await seat.types("f13")
+        assert desk.asked == [("snooze", None)]
+
+
+async def test_a_click_on_undo_presses_it():
+    desk = FakeDesk(STATES["notice"])
+    async with sitting(desk) as seat:
+        (y,) = [y for y, row in enumerate(seat.looks()) if "u undo" in row]
+        seat.app.click(seat.looks()[y].index("u undo"), y)
+        await seat.types("f13")
+        assert desk.asked == [("undo", None)]
+
+
+async def test_a_click_on_a_title_card_or_a_line_copies_it():
+    desk = FakeDesk(moderated())
+    async with sitting(desk) as seat:
+        await seat.types("2")
+        for words in ("Why LIVE hearts", "Rules: be kind"):
+            (y,) = [y for y, row in enumerate(seat.looks()) if words in row]
+            seat.app.click(seat.looks()[y].index(words) + 3, y)
+        await seat.types("f13")
+        assert desk.asked == [("copy-title", "2")]
+        assert desk.pasted == [2]
+
+
+async def test_a_click_beside_a_sheet_closes_it_and_one_on_it_does_nothing():
+    async with sitting(FakeDesk()) as seat:
+        await seat.types("i")
+        seat.app.click(60, 20)
+        assert seat.reads("escape closes")
+        seat.app.click(1, 39)
+        assert not seat.reads("escape closes")
+
+
+async def test_while_a_text_stands_bare_the_terminal_has_its_mouse():
+    async with sitting(FakeDesk(moderated()), look=Look(mouse=True)) as seat:
+        sent: list[str] = []
+        seat.app._write = sent.append  # type: ignore[method-assign]
+        await seat.types("2", "v")
+        assert sent == [NO_CLICKS]
+        await seat.types("v", "1")
+        assert sent == [NO_CLICKS, CLICKS]
 
 
 async def test_a_click_on_a_key_in_the_last_row_presses_it():
@@ -724,7 +828,7 @@ async def test_of_two_keys_that_stand_together_the_one_is_meant_that_is_clicked(
 async def test_a_click_elsewhere_or_while_something_is_typed_does_nothing():
     desk = FakeDesk()
     async with sitting(desk) as seat:
-        for y in range(39):
+        for y in range(-1, 39):
             seat.app.click(3, y)
         seat.app.click(0, 39)
         seat.app.click(119, 39)
@@ -1029,6 +1133,16 @@ async def test_nothing_is_painted_when_nothing_has_changed(painted):
         await seat.waits(30)
         seat.looks()
         assert painted == []
+
+
+async def test_a_mark_without_a_letter_goes_with_its_text(painted):
+    cards = card(1, "w" * 70 + " \u0320 marked"), card(2, "plain")
+    async with sitting(FakeDesk(moderated(cards)), 80, 24) as seat:
+        await seat.types("2")
+        (y,) = [y for y, row in enumerate(seat.looks()) if row.lstrip().startswith("\u0320 marked")]
+        painted.clear()
+        await seat.types("down")
+        assert [span.start for span in painted if span.y == y] == [3]
 
 
 async def test_a_second_of_silence_is_one_small_paint(painted):

@@ -1,5 +1,7 @@
-"""The live screen in every state and size, as text. `WRITE_GRIDS=1 pytest tests/seats` writes the files anew: look at
-them before they are committed."""
+"""The live screen in every state and size, and the other pages, as text.
+
+`WRITE_GRIDS=1 pytest tests/seats` writes the files anew: look at them before they are committed.
+"""
 
 import os
 from pathlib import Path
@@ -14,11 +16,10 @@ GRIDS = Path(__file__).with_name("grids")
 pytestmark = pytest.mark.usefixtures("_utc")
 
 WRITE = bool(os.environ.get("WRITE_GRIDS"))
-SIZES = ((50, 14), (60, 15), (80, 24), (120, 40))
-WALL = (
-    "now", "quiet", "soon", "late", "waiting", "stale", "twitch", "plan", "plan-now", "plan-notes", "calm", "calm-now",
-    "zoom", "zoom-now", "away", "odd",
-)  # fmt: skip
+SIZES = ((50, 14), (60, 15), (80, 24), (120, 40), (200, 60))
+NAMES = [f"{width}x{height}" for width, height in SIZES]
+SHEETS = ("keys", "numbers", "find", "review", "preflight")
+"""What else is compared: sheets and pages, each in the tests of its own."""
 SYMBOLS: tuple[Symbols, ...] = ("block", "ascii")
 
 
@@ -31,15 +32,10 @@ def compare(name: str, rows: list[str]) -> None:
     assert text == file.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize("size", SIZES, ids=NAMES)
 @pytest.mark.parametrize("state", STATES)
 def test_each_state_at_each_size(state, size):
     compare(f"{state}-{size[0]}x{size[1]}", grid(STATES[state], *size))
-
-
-@pytest.mark.parametrize("state", WALL)
-def test_the_wall(state):
-    compare(f"{state}-200x60", grid(STATES[state], 200, 60))
 
 
 @pytest.mark.parametrize("state", ["now", "quiet"])
@@ -60,9 +56,7 @@ def test_plainer_symbols(symbols):
 
 
 def test_every_grid_belongs_to_a_test():
-    names = {f"{state}-{width}x{height}" for state in STATES for width, height in SIZES}
-    names |= {f"{state}-200x60" for state in WALL} | {"now-110x20", "quiet-110x20"}
+    names = {f"{what}-{size}" for what in (*STATES, *SHEETS) for size in NAMES}
+    names |= {"now-110x20", "quiet-110x20", "typing-80x24", "sent-80x24", "kept-80x24"}
     names |= {f"now-{symbols}-80x24" for symbols in SYMBOLS} | {f"stale-{symbols}-120x40" for symbols in SYMBOLS}
-    names |= {"typing-80x24", "sent-80x24", "kept-80x24", "keys-120x40", "keys-80x24", "keys-50x14"}
-    names |= {f"{sheet}-{size}" for sheet in ("numbers", "find") for size in ("120x40", "80x24", "50x14")}
     assert {file.stem for file in GRIDS.iterdir()} == names

@@ -16,6 +16,7 @@ from copilot.text import SafeText, clean
 from tests.seats.desks import AT, WALL, FakeDesk
 from tests.seats.screens import STATES
 from tests.seats.test_tui import sitting
+from tests.seats.test_tui_grids import SIZES, compare
 from tests.seats.test_tui_hostile import OWN, is_quiet
 
 pytestmark = pytest.mark.usefixtures("_utc")
@@ -35,6 +36,11 @@ def screen(shown: View, width: int = 120, height: int = 40) -> list[str]:
         for column, across in zip(columns, live.widths(where), strict=True)
     ]
     return ["".join(row) for row in zip(*parts, strict=True)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+def test_it_looks_like_this(size: tuple[int, int]) -> None:
+    compare(f"preflight-{size[0]}x{size[1]}", screen(before("bio", "playlists"), *size))
 
 
 def test_what_is_stale_is_counted_and_what_was_seen_says_when() -> None:
@@ -118,13 +124,28 @@ async def test_a_demo_is_not_nagged() -> None:
         assert not seat.reads("things are stale")
 
 
+async def test_on_a_small_screen_what_is_typed_and_why_it_is_refused_stand_there() -> None:
+    desk = FakeDesk(before())
+    wrong = "found 'abc'; whole numbers only, - for an unknown one"
+    async with sitting(desk, 80, 24) as seat:
+        assert seat.reads("b types what the profile shows")
+        desk.answer = Answer("refused", SafeText(wrong))
+        await seat.types("b", "1", "space", *"abc")
+        assert seat.reads("1 abc▌")
+        await seat.types("enter")
+        assert seat.reads("found 'abc'; whole numbers only, - for")
+        assert seat.reads("1 abc▌")
+
+
 async def test_what_the_stream_starts_from_is_typed_in_one_line() -> None:
     desk = FakeDesk(before())
     async with sitting(desk, 120, 40) as seat:
         assert seat.reads("b types what the profile shows")
         await seat.types("b")
-        assert seat.reads("at the start: followers")
-        await seat.types(*"18,442", "space", *"301870", "enter")
+        assert seat.reads("at the start  1 of 4: followers")
+        await seat.types(*"18,442", "space")
+        assert seat.reads("at the start  2 of 4: likes on the profile  18,442 ▌")
+        await seat.types(*"301870", "enter")
         assert desk.amended == [("profile", None, "18,442 301870")]
         desk.show(base=Shown(followers=18_442, likes=301_870))
         assert seat.reads("18,442 followers")

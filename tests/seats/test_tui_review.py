@@ -20,6 +20,7 @@ from copilot.text import SafeText
 from tests.seats.desks import AT, WALL, FakeDesk, snapshot, view
 from tests.seats.screens import HOSTILE, RUNDOWN, STATES, grid
 from tests.seats.test_tui import sitting
+from tests.seats.test_tui_grids import SIZES, compare
 
 pytestmark = pytest.mark.usefixtures("_utc")
 
@@ -39,6 +40,11 @@ def over(**facts: object) -> View:
 def screen(shown: View, width: int = 120, height: int = 40, state: choice.State | None = None) -> list[str]:
     (column,) = review.rows(shown, places(width, height), state or review.begin(shown))
     return [drawn(row, width, stage_dark).text for row in column]
+
+
+@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+def test_it_looks_like_this(size: tuple[int, int]) -> None:
+    compare(f"review-{size[0]}x{size[1]}", screen(over(), *size))
 
 
 def test_it_says_what_stayed_and_what_is_left() -> None:

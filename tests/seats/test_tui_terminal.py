@@ -118,7 +118,7 @@ def test_a_demo_is_watched_helped_and_left(demo):
 
 def test_a_demo_with_a_plan_is_looked_at_in_every_way(demo):
     terminal = demo("--rundown", "tutorial")
-    terminal.until(lambda: terminal.shows("make the letters larger: ctrl and +"))
+    terminal.until(lambda: terminal.shows("larger letters: ctrl and +"))
     terminal.until(lambda: terminal.shows("run of show") and terminal.shows("DEMO 0:00:0"))
     terminal.types("]")
     terminal.until(lambda: terminal.shows("✓ on now: ") and terminal.shows("segment 1 of"))
@@ -218,8 +218,7 @@ def click(terminal: Terminal, words: str) -> None:
     terminal.types(f"\x1b[<0;{x};{last}M\x1b[<0;{x};{last}m")
 
 
-def test_where_the_mouse_is_on_a_click_on_a_key_in_the_last_row_presses_it(demo, tmp_path):
-    (tmp_path / "config.toml").write_text("[screen]\nmouse = true\n")
+def test_a_click_on_a_key_in_the_last_row_presses_it(demo):
     terminal = demo()
     terminal.until(lambda: terminal.shows("? keys") and terminal.shows("DEMO 0:00:0"))
     assert b"\x1b[?1000h" in terminal.sent
@@ -234,7 +233,8 @@ def test_where_the_mouse_is_on_a_click_on_a_key_in_the_last_row_presses_it(demo,
     assert terminal.is_as_before
 
 
-def test_where_it_is_off_the_terminal_keeps_its_mouse(demo):
+def test_where_the_mouse_is_off_the_terminal_keeps_it(demo, tmp_path):
+    (tmp_path / "config.toml").write_text("[screen]\nmouse = false\n")
     terminal = demo()
     terminal.until(lambda: terminal.shows("? keys"))
     assert b"\x1b[?1000h" not in terminal.sent

@@ -57,15 +57,6 @@ def test_reset_and_recap_take_turns_every_ten_minutes_and_count_as_hooks() -> No
     assert all(600 <= b.now_at - a.now_at <= 650 for a, b in itertools.pairwise(longer))
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_where_nobody_answers_no_hook_takes_the_stage_in_the_minute_before_a_reset_is_due(seed: int) -> None:
-    said = [one.cue for one in run(Director.starting(str(seed), Pace(), 0.0), 7200).said]
-    resets = [n for n, cue in enumerate(said) if cue.clock == "reset"]
-    for before, n in itertools.pairwise(resets):
-        assert said[n - 1].now_at <= said[before].now_at + 540
-    assert len(resets) >= 10
-
-
 @pytest.mark.parametrize("answer", [None, "done", "skip", "snooze"])
 @pytest.mark.parametrize("seed", range(8))
 def test_never_two_cues_within_the_gap_and_never_more_than_the_hour_holds(answer: str | None, seed: int) -> None:

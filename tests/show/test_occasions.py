@@ -44,7 +44,7 @@ def test_after_a_reset_that_nobody_answered_ten_minutes_pass_and_the_next_says_s
     assert after.why == "54 % of the room came after the RESET cue, 10 min ago (est.)"
     few = cues(Room(turnover=0.31), 1400.0, None).said
     last = [one.cue for one in few if one.cue.kind in ("reset", "recap")][-1]
-    assert last.why == "10 min since the RESET cue, unanswered; 31 % of the room is new since (est.)"
+    assert last.why == "11 min since the RESET cue, unanswered; 31 % of the room is new since (est.)"
 
 
 def test_a_hook_says_how_many_are_new_and_that_chat_is_as_usual() -> None:
@@ -52,6 +52,16 @@ def test_a_hook_says_how_many_are_new_and_that_chat_is_as_usual() -> None:
     assert first(cues(room, 200.0), "hook").why.endswith(
         " into the show, no hook yet; 14 new in chat; 6 writing, usually 7"
     )
+
+
+def test_a_room_that_holds_its_breath_is_not_asked_for_anything() -> None:
+    def asked(writing: int, usually: float) -> bool:
+        room = Room(platforms=("tiktok",), writing=writing, usually=usually)
+        return any(one.cue.kind == "cta" for one in cues(room, 3600.0).said)
+
+    assert asked(26, 47.0)
+    assert not asked(15, 47.0)
+    assert asked(2, 6.0)
 
 
 def test_without_an_estimate_a_reset_comes_by_the_clock() -> None:

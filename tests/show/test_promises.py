@@ -78,6 +78,65 @@ def test_what_people_say_is_understood(said: str, text: str, when: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "text", "when"),
+    [
+        ("the list the day after tomorrow", "the list", "Fri 27 09:00"),
+        ("the list at 9 in the morning", "the list", "Thu 26 09:00"),
+        ("the list at 9 in the evening", "the list", "Wed 25 21:00"),
+        ("the list by 2 at night", "the list", "Thu 26 02:00"),
+        ("the list tomorrow evening at 7", "the list", "Thu 26 19:00"),
+        ("the list by 9.30pm", "the list", "Wed 25 21:30"),
+        ("the list in about an hour", "the list", "Wed 25 20:30"),
+        ("the list in the next 30 minutes", "the list", "Wed 25 20:00"),
+        ("the list within the hour", "the list", "Wed 25 20:30"),
+        ("the list in a couple of hours", "the list", "Wed 25 21:30"),
+        ("the list in forty-five minutes", "the list", "Wed 25 20:15"),
+        ("the list in a half hour", "the list", "Wed 25 20:00"),
+        ("the list 2 hours from now", "the list", "Wed 25 21:30"),
+        ("the list in an hour's time", "the list", "Wed 25 20:30"),
+        ("the list before 9pm", "the list", "Wed 25 21:00"),
+        ("the list at around 9", "the list", "Wed 25 21:00"),
+        ("the list @ 9pm", "the list", "Wed 25 21:00"),
+    ],
+)
+def test_the_same_may_be_said_in_more_words(said: str, text: str, when: str) -> None:
+    assert due(said) == (text, when)
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "when"),
+    [
+        ("clip 1h", "clip", "Wed 25 20:30"),
+        ("clip 30 min!", "clip", "Wed 25 20:00"),
+        ("clip 21:00", "clip", "Wed 25 21:00"),
+        ("clip 9pm", "clip", "Wed 25 21:00"),
+        ("clip friday", "clip", "Fri 27 20:00"),
+        ("clip this friday", "clip", "Fri 27 20:00"),
+        ("clip in the morning", "clip", "Thu 26 09:00"),
+        ("clip later today", "clip", "Wed 25 23:59"),
+        ("clip eod", "clip", "Wed 25 23:59"),
+        ("the 9pm clip in 1h", "the 9pm clip", "Wed 25 20:30"),
+        ("the friday clip in 1h", "the friday clip", "Wed 25 20:30"),
+        ("a cut of 30 min in 1h", "a cut of 30 min", "Wed 25 20:30"),
+        ("today's list in 1h", "today's list", "Wed 25 20:30"),
+    ],
+)
+def test_last_words_say_when_where_nothing_else_does(said: str, text: str, when: str) -> None:
+    assert due(said) == (text, when)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "clip in 1:30", "a cut of 30 min", "the last 2h", "clip every friday", "clip before friday",
+        "clip before tomorrow", "I talk about 9 things", "we bring the sun", "version 9.5", "at 21.00",
+    ],
+)  # fmt: skip
+def test_what_could_be_something_else_is_not_guessed(said: str) -> None:
+    assert "no time found" in refused(said)
+
+
+@pytest.mark.parametrize(
     ("said", "text", "after"),
     [
         ("the links after the stream", "the links", 0),

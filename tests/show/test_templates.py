@@ -27,7 +27,7 @@ def test_every_part_has_a_length_and_something_to_wait_for(name):
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_its_words_fill_the_hooks_without_breaking_a_rule(name):
     show = Rundown.of(TEMPLATES[name]).forth(0.0)
-    room = session(script=script(Config(), "tiktok", TEMPLATES[name]))
+    room = session(script=script(Config(), "tiktok", segments=TEMPLATES[name]))
     while show is not None and show.following is not None:
         room.state.rundown = show
         slots = room.outlook.room_at(show.since).slots()
@@ -38,6 +38,6 @@ def test_its_words_fill_the_hooks_without_breaking_a_rule(name):
 
 def test_a_template_tells_the_type_of_the_show_and_the_configuration_knows_better():
     assert script(Config(), "tiktok").type is None
-    assert script(Config(), "tiktok", TEMPLATES["game"]).type == "game"
-    assert script(Config(about=About(show="talk")), "tiktok", TEMPLATES["game"]).type == "talk"
+    assert script(Config(), "tiktok", segments=TEMPLATES["game"]).type == "game"
+    assert script(Config(about=About(show="talk")), "tiktok", segments=TEMPLATES["game"]).type == "talk"
     assert type_of((Segment(title="Mine"),)) is None

@@ -184,6 +184,25 @@ def test_on_real_recordings_no_wave_is_named_more_than_once_an_hour(name: str) -
     assert all(later - earlier > 3_600 for earlier, later in pairwise(times))
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_who_wrote_in_a_flood_is_known_though_not_all_of_it_was_read(known: bool) -> None:
+    dice, reader = random.Random(4), Reader()
+
+    def says(second: int, user: str, text: str) -> Chat:
+        return Chat(t=second, user=SafeText(user), text=SafeText(text))
+
+    waves = 0
+    for second in range(450):
+        flood = 40 if second < 200 else 1
+        chats = [says(second, f"u{dice.randrange(60)}", " ".join(dice.choices(WORDS, k=7))) for _ in range(flood)]
+        if second < 200 and known:
+            chats += [says(second, f"fan{n}", "hi") for n in range(10)]
+        if second >= 330 and second % 10 == 0:
+            chats += [says(second, f"fan{n}", "we all want the next song right now") for n in range(10)]
+        waves += reader.read(chats, float(second))
+    assert waves == (not known)
+
+
 def test_the_reader_tells_of_a_spam_wave_once_when_it_begins() -> None:
     dice, reader = random.Random(3), Reader()
     told = []

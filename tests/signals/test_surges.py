@@ -182,6 +182,19 @@ def test_a_chat_that_stays_well_above_its_level_is_busy_for_three_minutes_only()
     assert told({**calm, **loud}, 900).calm_at <= 800
 
 
+def test_a_few_quiet_seconds_do_not_begin_the_three_minutes_again() -> None:
+    """A room that has grown to twice its size, and takes a breath every few seconds."""
+    signal = told({second: [f"p{second % 40}"] for second in range(600)}, 600)
+    busy = []
+    for second in range(600, 1_000):
+        written = 4 if second % 7 < 3 else 0
+        signal.second({f"p{second % 40}"} if written else set(), written, second + 1.0)
+        busy.append(signal.calm_at == math.inf)
+    assert True in busy[:180]
+    assert False in busy[60:180]
+    assert True not in busy[200:]
+
+
 def test_chat_is_busy_too_while_the_same_people_write_well_more_than_usual() -> None:
     calm = {second: [f"p{second % 40}"] for second in range(600)}
     burst = {second: [f"p{second % 40}"] * 2 for second in range(600, 615)}

@@ -289,10 +289,15 @@ def many_at_once(lines):
     return list(reader.events(lines, 5.0)), reader.bad
 
 
+def usually(lines):
+    """How many of them are read together with the others."""
+    return sum(any(row) for row in irc._usual(lines))
+
+
 def test_the_log_of_a_real_room_tells_the_same_at_once_and_line_by_line():
-    lines = shared("data", "foreign", "twitch_irc_raw.log").read_bytes().split(b"\r\n")
+    lines = list(filter(None, shared("data", "foreign", "twitch_irc_raw.log").read_bytes().split(b"\r\n")))
     assert many_at_once(lines) == one_by_one(lines)
-    assert sum(irc._USUAL(line) is not None for line in lines) > 2_900
+    assert usually(lines) > 2_900
 
 
 def test_lines_of_any_shape_tell_the_same_at_once_and_one_by_one():
@@ -303,7 +308,7 @@ def test_lines_of_any_shape_tell_the_same_at_once_and_one_by_one():
         said("小明 💀 مرحبا", "小明", reply_parent_display_name="Ada", reply_parent_msg_body="a\\sb"),
         said("nobody", "", emote_only="1", subscriber="1"),
     ]
-    pieces = [b" ", b"  ", b";", b":", b"=", b"#", b"\x01", b"\x01ACTION ", b"\x1b[31m", b"\xff\xe2\x82", b"\r", b"\n"]
+    pieces = [b" ", b"  ", b";", b":", b"=", b"#", b"\x01", b"\x01ACTION ", b"\x1b[31m", b"\xff\xe2\x82", b"\r"]
     pieces += [
         b"id=5;",
         b"bits=7;",
@@ -325,11 +330,26 @@ def test_lines_of_any_shape_tell_the_same_at_once_and_one_by_one():
 
     for _ in range(1_000):
         lines = [spliced() for _ in range(10)]
-        quick += sum(irc._USUAL(line) is not None for line in lines)
+        quick += usually(lines)
         assert many_at_once(lines) == one_by_one(lines)
         for line in lines:
             assert many_at_once([line, line]) == one_by_one([line, line])
     assert 2_500 < quick < 9_000
+
+
+def test_a_rare_line_among_messages_takes_none_of_them_along():
+    lines = [said(f"hello {n}", f"Viewer{n}") for n in range(9)]
+    for rare in (notice("sub"), b"PING :x", b"what is this?", said("Cheer7", bits="7"), said("\x01ACTION waves\x01")):
+        among = [*lines[:4], rare, *lines[4:]]
+        assert usually(among) == 9
+        assert many_at_once(among) == one_by_one(among)
+
+
+@pytest.mark.parametrize("cut", [b"@badge-info=", b"@badge-info=;badges=;color=", said("hi")[:-40], said("hi")[:200]])
+def test_a_line_without_its_end_swallows_no_other(cut):
+    whole = said("hello")
+    for lines in ([cut, whole], [whole, cut, whole], [cut, cut, whole[40:]], [cut] * 3000, [b"", cut, whole, b""]):
+        assert many_at_once(lines) == one_by_one(lines)
 
 
 @given(st.lists(st.binary(max_size=20), min_size=8, max_size=8))

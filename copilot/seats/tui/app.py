@@ -19,8 +19,8 @@ from copilot.seats.tui.camera import hidden, told
 from copilot.seats.tui.canvas import Canvas, Sheet
 from copilot.seats.tui.explain import count_pages, numbers_sheet, turned
 from copilot.seats.tui.finder import Find, edited, finder_sheet, found
-from copilot.seats.tui.keys import MODES, ON_A_CUE, Key, Keyboard, press_of
-from copilot.seats.tui.look import PLAIN, Look
+from copilot.seats.tui.keys import MODES, OF_FEATURE, ON_A_CUE, Key, Keyboard, press_of
+from copilot.seats.tui.look import CLICKS, NO_CLICKS, PLAIN, Look
 from copilot.seats.tui.modes import Mode, is_offered, mode
 from copilot.seats.tui.notice import Line, Said, line_row
 from copilot.seats.tui.overlay import keys_sheet
@@ -44,7 +44,7 @@ REST_S = 0.3
 
 ANSWER_S = 10.0
 FIRST_S = 30.0
-FIRST = "make the letters larger: ctrl and +, on a mac cmd and +; ? shows the keys"
+FIRST = "larger letters: ctrl and +, on a mac cmd and +"
 
 Overlay = Literal["", "keys", "numbers", "find"]
 
@@ -70,7 +70,9 @@ class Cockpit(App[int], inherit_bindings=False):
         self.failure: BaseException | None = None
         self._desk = desk
         missing = [name for name in MODES if not is_offered(name)]
-        self._keyboard = Keyboard(keys, without=MODES if len(missing) == len(MODES) - 1 else missing)
+        modes = MODES if len(missing) == len(MODES) - 1 else missing
+        off = [action for feature in desk.view().after.off for action in OF_FEATURE.get(feature, ())]
+        self._keyboard = Keyboard(keys, without=(*modes, *off))
         self._now = now or asyncio.get_running_loop().time
         self._look = look
         self._theme = Theme(look.theme, colour=colour)
@@ -83,6 +85,8 @@ class Cockpit(App[int], inherit_bindings=False):
         self._said: tuple[float, Said] | None = None
         self._asked = 0
         self._line: Line | None = None
+        self._clicks = look.mouse
+        """Whether the terminal tells clicks now."""
         self._open: Overlay = ""
         self._page = 0
         self._find = Find()
@@ -227,6 +231,7 @@ class Cockpit(App[int], inherit_bindings=False):
             said=None if self._said is None else self._said[1],
             line=self._line,
             missed=self._missed,
+            waits=self._rhythm.waits(view),
         )
 
     def _other(self, screen: Mode, view: View, where: Places) -> tuple[tuple[int, ...], list[dict[int, Row]]]:
@@ -335,19 +340,34 @@ class Cockpit(App[int], inherit_bindings=False):
             if key is None:
                 return
             self._obey(key)
+        self._lend_mouse()
         self.paint()
         self._plan()
 
+    def _lend_mouse(self) -> None:
+        """While a text stands bare, to be selected by hand, the terminal has its mouse for that."""
+        clicks = self._look.mouse and not self._of_mode("bare")
+        if clicks != self._clicks:
+            self._clicks = clicks
+            self._write(CLICKS if clicks else NO_CLICKS)
+
     def click(self, x: int, y: int) -> None:
-        """A click on a key in the last row presses it, unless something is being typed; elsewhere it does nothing."""
-        typing = self._line is not None or self._open == "find"
-        typing = typing or getattr(self._states.get(self._mode), "typing", None) is not None
-        if not self._places.keys.rows or y != self._places.keys.y or typing:
+        """A click on a key, or on its words, presses it, and one beside a sheet closes that; elsewhere it does nothing.
+
+        While something is typed no click does.
+        """
+        if self._line is not None or self._open == "find" or self._of_mode("typing") is not None:
             return
-        word = key_at(self._canvas.row(y), x)
-        press = word and self._keyboard.press_of(word)
+        if self._open:
+            press = "" if self._canvas.covers(x, y) else "escape"
+        else:
+            press = self._keyboard.press_of(key_at(self._canvas.row(y), x))
         if press:
             self.press(press)
+
+    def _of_mode(self, name: str) -> Any:
+        """What the state of the other screen says of this, where one is open that has it."""
+        return getattr(self._states.get(self._mode), name, None)
 
     def type(self, text: str) -> None:
         """Text that is pasted goes where is typed, and nowhere else."""

@@ -138,6 +138,6 @@ def _keys(keyboard: Keyboard, x: int, width: int, *, one: bool) -> Row:
     for action, words in its if one else whole:
         key = keyboard.of(action).shown.split(" ")[-1] if action else "up down"
         if key and x + len(key) + 1 + len(words) <= width:
-            pieces += [Piece(x, key, "strong"), Piece(x + len(key) + 1, words, "muted")]
+            pieces += [Piece(x, key, "key"), Piece(x + len(key) + 1, words, "muted")]
             x += len(key) + len(words) + 4
     return row(*pieces)

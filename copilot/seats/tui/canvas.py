@@ -139,8 +139,15 @@ class Canvas(Widget):
         self._fit()
         return [self._strip(y).text for y in range(self._height)]
 
+    def covers(self, x: int, y: int) -> bool:
+        """Whether a sheet lies over this cell."""
+        sheet = self._sheet
+        return sheet is not None and self._crosses(y) and sheet.x <= x < sheet.x + sheet.width
+
     def row(self, y: int) -> Row:
         """What was last put into a row, over all columns."""
+        if not 0 <= y < self._height:
+            return BLANK
         parts = zip(self._columns, self._rows, strict=True)
         return Row(tuple(piece._replace(x=left + piece.x) for (left, _), rows in parts for piece in rows[y].pieces))
 
@@ -263,6 +270,7 @@ def _differences(old: Row, new: Row, width: int) -> list[tuple[int, int]]:
     for n, piece in enumerate(changed):
         start, end = piece.x, piece.x + cells(piece.text)
         if not is_sure(piece.text):
+            start -= cells(piece.text[0]) == 0  # a mark without a letter stands in the cell before
             end = width
         elif n + 1 < len(changed) and _is_successor(piece, changed[n + 1]):
             start += _common(piece.text, changed[n + 1].text)

@@ -132,7 +132,7 @@ def _card(view: View, card: Card, places: Places, *, chosen: bool) -> Row:
     room = edge - x - (len(used) + 2 if beside else 0)
     return row(
         Piece(margin, "▌", "strong") if chosen and card.n < 100 else None,
-        Piece(margin + 3 - len(str(card.n)), str(card.n), "strong"),
+        Piece(margin + 3 - len(str(card.n)), str(card.n), "key"),
         Piece(x, fit(text, room), "strong" if chosen else "text"),
         Piece(edge - len(used), used, role) if beside else None,
         ground="selection" if chosen else "bg",

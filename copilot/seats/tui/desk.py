@@ -145,7 +145,10 @@ def _plate(view: View, drop: TitleDrop, places: Places, band: Band) -> dict[int,
     said = f"streamer asks, {ago} ago" if ago else "streamer asks, now"
     if drop.copied_at is not None:
         said = f"copied {_time_of(view, drop.copied_at)}"
-    todo = "a acknowledge" if drop.copied_at is not None or n is None else f"{n} copy   a acknowledge"
+    keys = (
+        [("a", "acknowledge")] if drop.copied_at is not None or n is None else [(str(n), "copy"), ("a", "acknowledge")]
+    )
+    todo = "   ".join(f"{key} {words}" for key, words in keys)
     if band.rows < 5 or letters_width(word) + 3 + max(len(said), len(todo)) + 2 * margin > width:
         choices = (
             f"{word}  {said}   {todo}",
@@ -161,12 +164,13 @@ def _plate(view: View, drop: TitleDrop, places: Places, band: Band) -> dict[int,
     drawn = letters(word, "small")
     found: dict[int, Row] = {}
     for y in range(band.rows):
-        beside = {1: said, 3: todo}.get(y, "")
-        found[band.y + y] = row(
-            Piece(margin, drawn[y - 1], "strong") if 1 <= y <= 3 else None,
-            Piece(width - margin - len(beside), beside, "strong"),
-            ground="now",
-        )
+        large = Piece(margin, drawn[y - 1], "strong") if 1 <= y <= 3 else None
+        beside = [Piece(width - margin - len(said), said, "strong")] if y == 1 else []
+        x = width - margin - len(todo)
+        for key, words in keys if y == 3 else ():
+            beside += [Piece(x, key, "key"), Piece(x + len(key) + 1, words, "strong")]
+            x += len(key) + len(words) + 4
+        found[band.y + y] = row(large, *beside, ground="now")
     return found
 
 
@@ -196,7 +200,7 @@ def list_rows(view: View, places: Places, band: Band, state: State) -> dict[int,
             number = str(len(view.titles) + at + 1)
             pieces += [
                 Piece(places.margin, "▌", "strong") if at + 1 == chosen else Piece(places.margin, ""),
-                Piece(places.margin + 3 - len(number), number, "strong"),
+                Piece(places.margin + 3 - len(number), number, "key"),
                 Piece(places.margin + 5, fit(sure(view.lines[at]) or "?", left - 5), "text"),
             ]
         elif n == 0:

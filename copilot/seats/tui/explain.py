@@ -153,12 +153,12 @@ class _Sheaf(NamedTuple):
 
 def count_pages(view: View, places: Places, keyboard: Keyboard) -> int:
     """How many pages there are at this size; more than numbers where one needs several."""
-    return len(_sheaf(places.width, places.height, _platform(view.snapshot), _to_carry(keyboard)).pages)
+    return len(_sheaf_of(view, places, keyboard).pages)
 
 
 def numbers_sheet(view: View, places: Places, page: int, keyboard: Keyboard) -> Sheet:
     """One page, counted from 0."""
-    sheaf = _sheaf(places.width, places.height, _platform(view.snapshot), _to_carry(keyboard))
+    sheaf = _sheaf_of(view, places, keyboard)
     page = min(page, len(sheaf.pages) - 1)
     n, first, rows = sheaf.pages[page]
     about = PAGES[n]
@@ -181,6 +181,10 @@ def _to_carry(keyboard: Keyboard) -> Carry:
         keyboard.of("request-title").shown,
         "asks a moderator for the title",
     )
+
+
+def _sheaf_of(view: View, places: Places, keyboard: Keyboard) -> _Sheaf:
+    return _sheaf(places.width, places.height, _platform(view.snapshot), _to_carry(keyboard), view.after.off)
 
 
 def _platform(snapshot: Snapshot) -> str:
@@ -206,7 +210,8 @@ def _figure_rows(shown: Figure, sheaf: _Sheaf) -> list[Row]:
 
 
 @lru_cache(maxsize=4)
-def _sheaf(width: int, height: int, platform: str, keys: Carry) -> _Sheaf:
+def _sheaf(width: int, height: int, platform: str, keys: Carry, off: frozenset[str]) -> _Sheaf:
+    """`off` names what is not spoken of: the page of that name, and with `money` what pays."""
     across = min(96, width - 4) if width >= 76 else min(width, 60)
     margin = 5 if across >= 90 else 3 if across >= 60 else 1 if across >= 24 else 0
     tall_figure = height >= 20 and across >= 60
@@ -215,10 +220,12 @@ def _sheaf(width: int, height: int, platform: str, keys: Carry) -> _Sheaf:
     room = across - 2 * margin
     pages: list[tuple[int, bool, tuple[Row, ...]]] = []
     for n, about in enumerate(PAGES):
+        if about.name in off:
+            continue
         left = most - 1 - figures
         rows: list[Row] = []
         first = True
-        for section in _sections(about, platform, keys, room, margin, roomy=height >= 32):
+        for section in _sections(about, platform, keys, room, margin, roomy=height >= 32, pays="money" not in off):
             if rows and len(rows) + len(section) > left:
                 pages.append((n, first, tuple(rows)))
                 rows, first, left = [], False, most - 1
@@ -233,7 +240,9 @@ def _sheaf(width: int, height: int, platform: str, keys: Carry) -> _Sheaf:
     return _Sheaf((width - across) // 2, max(0, (height - tall) // 2), across, margin, tall, figures, tuple(pages))
 
 
-def _sections(about: Page, platform: str, keys: Carry, room: int, margin: int, *, roomy: bool) -> list[list[Row]]:
+def _sections(
+    about: Page, platform: str, keys: Carry, room: int, margin: int, *, roomy: bool, pays: bool
+) -> list[list[Row]]:
     """The parts of a page, none of which is parted if it can be helped; those with a heading begin with a blank row."""
     blank = Row((), "surface")
     air = [blank] if roomy else []
@@ -242,7 +251,7 @@ def _sections(about: Page, platform: str, keys: Carry, room: int, margin: int, *
         ("what", about.what), ("counted", about.counted), ("where", where), ("helps", about.helps),
         ("does not", about.does_not), ("pays", about.pays),
     )  # fmt: skip
-    found = [_field(name, words, room, margin) for name, words in fields]
+    found = [_field(name, words, room, margin) for name, words in fields if pays or name != "pays"]
     found[0] = [*air, *found[0]]
     if about.name == "hearts":
         found.append([blank, _head("four myths", room, margin), *air, *_myths(room, margin)])

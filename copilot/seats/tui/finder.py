@@ -53,7 +53,7 @@ def actions(keyboard: Keyboard) -> tuple[Found, ...]:
         for key in keyboard.keys
         if key.action not in ("find", "interrupt", "quit")
     )
-    known = {one.action for one in keyed}
+    known = {one.action for one in keyed} | keyboard.without
     bare = tuple(
         Found(action, "", _WORDS.get(action, action.replace("-", " "))) for action in ACTIONS if action not in known
     )

@@ -68,6 +68,9 @@ def own_keys() -> dict[str, str]:
     return {press: key.action for key in KEYS for press in key.presses}
 
 
+OF_FEATURE: Mapping[str, tuple[str, ...]] = {"polls": ("poll",), "pins": ("request-title", "ack-title")}
+"""Actions that are not offered where a feature is switched off."""
+
 MODES = ("live", "moderator", "review", "preflight")
 
 
@@ -79,9 +82,14 @@ class Keyboard:
 
     def __init__(self, changed: Mapping[str, tuple[str, ...]] | None = None, *, without: Collection[str] = ()) -> None:
         changed = changed or {}
+        self.without = frozenset(without)
         taken = {press for presses in changed.values() for press in presses}
         known = {key.action for key in KEYS}
-        more = tuple(_added(action, presses) for action, presses in changed.items() if action not in known)
+        more = tuple(
+            _added(action, presses)
+            for action, presses in changed.items()
+            if action not in known and action not in without
+        )
         table = tuple(key for key in KEYS if key.action not in without)
         self.keys = tuple(_rebound(key, changed.get(key.action), taken) for key in table) + more
         self._by_action = {key.action: key for key in self.keys}

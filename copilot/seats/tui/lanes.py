@@ -10,7 +10,7 @@ from copilot.seats.tui.letters import width as letters_width
 from copilot.seats.tui.look import Symbols
 from copilot.seats.tui.palette import Role
 from copilot.seats.tui.places import Band, Places
-from copilot.seats.tui.rows import BLANK, Piece, Row, fit, row
+from copilot.seats.tui.rows import BLANK, Piece, Row, fit, row, sure
 from copilot.seats.tui.status import OLD_S, is_old
 from copilot.seats.tui.trace import bounds, trace
 from copilot.seats.wording import NOT_TOLD, age, count, number, percent, short
@@ -35,7 +35,6 @@ class Number(NamedTuple):
     lane: Lane
     detail: str
     stale_s: float | None
-    platform: str
     filled: bool
     odd: str
 
@@ -71,8 +70,7 @@ def _peak(lane: Lane) -> str:
 
 
 def _number(view: View, name: str, label: str, lane: Lane, detail: str, *, filled: bool) -> Number:
-    links = [link for link in view.snapshot.links if link.source.partition(":")[0].partition("?")[0] == lane.source]
-    platform = next((link.platform for link in links), lane.source)
+    links = [link for link in view.snapshot.links if link.platform == lane.platform]
     stale = None
     if lane.value is not None:
         if lane.heard_s is not None and lane.heard_s >= OLD_S:
@@ -83,7 +81,7 @@ def _number(view: View, name: str, label: str, lane: Lane, detail: str, *, fille
             stale = lane.silent_s / view.speed
     if view.snapshot.stage == "ended":
         stale = None
-    return Number(name, label, lane, detail if lane.told else "", stale, platform, filled, _odd(view, name))
+    return Number(name, label, lane, detail if lane.told else "", stale, filled, _odd(view, name))
 
 
 _SHORT = {"hearts without viewers": "hearts, no viewers"}
@@ -157,7 +155,7 @@ def _block(one: Number, x: int) -> list[Piece]:
     """Label, what belongs to the number, and its age; `n/a` says who did not tell."""
     pieces = [Piece(x, one.label, "text")]
     if not one.lane.told:
-        pieces.append(Piece(x, fit(f"not told by {one.platform}", _BLOCK + 1), "muted"))
+        pieces.append(Piece(x, fit(f"not told by {sure(one.lane.platform)}", _BLOCK + 1), "muted"))
     elif one.lane.value is not None:
         pieces.append(Piece(x, fit(one.detail, _BLOCK + 1), "muted"))
         ago = "" if one.stale_s is None else age(one.stale_s)

@@ -32,19 +32,20 @@ def screen(
     said: Said | None = None,
     line: Line | None = None,
     missed: str = "",
+    waits: bool = False,
 ) -> list[dict[int, Row]]:
     """The rows of each column.
 
     `lanes` is the view from which numbers are painted, and `traces` what their traces show: both may be a little
     older. `said` is what this seat has to say, `line` what is being typed, `missed` the reminder that is chosen in the
-    list of what was missed.
+    list of what was missed. `waits`: the cue that is soon waits for chat to be calm.
     """
     stage = dict.fromkeys(range(places.height), BLANK)
     notice = line_row(line, places, view.wall) if line is not None else notice_row(view, places, keyboard, said)
     if view.away is not None and on_stage(view.snapshot) is None:
         stage |= away_rows(view, view.away, places, keyboard, missed)
     else:
-        stage |= stage_rows(view, places, keyboard, hairline=hairline, free=notice is None)
+        stage |= stage_rows(view, places, keyboard, hairline=hairline, free=notice is None, waits=waits)
     stage |= lane_rows(lanes or view, traces or {}, places, symbols)
     stage |= axis_rows(view, places)
     stage |= rails_rows(view, places)

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from copilot.errors import UsageError
+from copilot.review.preflight import asked_in
 from copilot.seats import View
 from copilot.seats.tui.asks import Amend
 from copilot.seats.tui.keys import Keyboard
@@ -64,7 +65,9 @@ def line_row(line: Line, places: Places, now: float) -> Row:
 
 
 def _due(line: Line, now: float) -> str:
-    """When a promise that is typed would fall due, as far as it can be understood."""
+    """When a promise that is typed would fall due, as far as it can be understood; which number is asked for."""
+    if line.amend is not None and line.amend.action == "profile":
+        return asked_in(line.typed)
     if line.label != "promise":
         return ""
     try:
@@ -145,5 +148,5 @@ def _told(said: Said, places: Places, keyboard: Keyboard, *, undo: bool) -> Row:
         text = fit(text, end - x - hint - 3)
         at, then = x + most_cells(text) + 3, x
     told = Piece(then, fit(text, end - then), "text")
-    keys = [Piece(at, key.shown, "strong"), Piece(at + len(key.shown) + 1, key.short, "muted")]
+    keys = [Piece(at, key.shown, "key"), Piece(at + len(key.shown) + 1, key.short, "muted")]
     return row(*pieces, *sorted([told, *keys]))

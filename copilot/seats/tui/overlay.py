@@ -19,7 +19,7 @@ _PAGE: tuple[tuple[Group, ...], tuple[Group, ...]] = (
 """The groups of both columns, on the live screen and on one with keys of its own."""
 _WORDS = (
     "A cue's keys rest for 0.3 s after it appears. "
-    "Every key can be changed in the configuration; each is also an action for `do` and deck buttons. "
+    "All but ? and q can be changed in the configuration; most are also actions for `do` and deck buttons. "
     "f1 to f4 work everywhere."
 )
 

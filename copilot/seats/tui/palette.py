@@ -13,12 +13,12 @@ from copilot.seats.tui.look import ThemeName
 Ground = Literal["bg", "surface", "selection", "now", "late"]
 Role = Literal[
     "text", "strong", "number", "muted", "dim", "label", "soon", "warning", "alarm", "live", "post", "good", "trace",
-    "line", "gap", "dot", "hair", "word", "mark",
+    "line", "gap", "dot", "hair", "word", "mark", "key",
 ]  # fmt: skip
 Paint = Callable[[Ground, Role], Style]
 
 PLATES: frozenset[Ground] = frozenset({"now", "late"})
-BOLD: frozenset[Role] = frozenset({"strong", "label", "soon", "alarm", "live", "post"})
+BOLD: frozenset[Role] = frozenset({"strong", "key", "label", "soon", "alarm", "live", "post"})
 _SOFT: frozenset[Role] = frozenset({"dim", "gap", "hair"})
 
 
@@ -36,7 +36,7 @@ _DARK = Colours(
         "text": "#E8ECF1", "strong": "#FFFFFF", "number": "#CBD5E3", "muted": "#A5B3C7", "label": "#A5B3C7",
         "dim": "#91A0B6", "soon": "#F0E442", "warning": "#F5A623", "alarm": "#F5A623", "live": "#56B4E9",
         "post": "#E8A6CE", "good": "#46CDA6", "line": "#56B4E9", "trace": "#3F8FC0", "gap": "#61708A",
-        "dot": "#FF7A6B", "hair": "#2C384A", "word": "#A5B3C7", "mark": "#F0E442",
+        "dot": "#FF7A6B", "hair": "#2C384A", "word": "#A5B3C7", "mark": "#F0E442", "key": "#FFFFFF",
     },
     plate="#0B0E14",
 )  # fmt: skip
@@ -46,19 +46,23 @@ _LIGHT = Colours(
         "text": "#1A1F27", "strong": "#000000", "number": "#2A323D", "muted": "#424D5C", "label": "#424D5C",
         "dim": "#4A5565", "soon": "#000000", "warning": "#7A3E00", "alarm": "#7A3E00", "live": "#00507F",
         "post": "#7A2558", "good": "#00553F", "line": "#00507F", "trace": "#2F7FB5", "gap": "#7C8695",
-        "dot": "#B3261E", "hair": "#C3CAD3", "word": "#424D5C", "mark": "#000000",
+        "dot": "#B3261E", "hair": "#C3CAD3", "word": "#424D5C", "mark": "#000000", "key": "#000000",
     },
     plate="#000000",
 )  # fmt: skip
 _CONTRAST = Colours(
     ground={**_DARK.ground, "bg": "#000000"},
-    ink={**_DARK.ink, **dict.fromkeys(("muted", "label", "dim", "word"), _DARK.ink["text"])},
+    ink={
+        **_DARK.ink,
+        **dict.fromkeys(("muted", "label", "dim", "word"), _DARK.ink["text"]),
+        "number": _DARK.ink["strong"],
+    },
     plate="#000000",
 )
 _ANSI = Colours(
     ground={"bg": "default", "surface": "default", "selection": "default", "now": "bright_yellow", "late": "yellow"},
     ink={
-        **dict.fromkeys(("text", "strong", "number", "muted", "label", "dim", "word"), "default"),
+        **dict.fromkeys(("text", "strong", "key", "number", "muted", "label", "dim", "word"), "default"),
         "soon": "bright_yellow", "warning": "yellow", "alarm": "yellow", "live": "bright_cyan",
         "post": "bright_magenta", "good": "bright_green", "line": "bright_cyan", "trace": "cyan",
         "gap": "bright_black", "dot": "bright_red", "hair": "bright_black", "mark": "bright_yellow",

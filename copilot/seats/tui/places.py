@@ -79,6 +79,8 @@ def places(width: int, height: int, *, zoom: bool = False) -> Places:
     width, height = max(1, width), max(1, height)
     if zoom and width >= 60 and height >= 18:
         return _zoomed(width, height)
+    if zoom and width >= 100 and height >= 15:
+        return _low(_placed("stage", width, height))
     if width < 60 or (width < 100 and height < 15):
         return _placed("tiny", width, height)
     if width < 100:
@@ -141,7 +143,7 @@ def _zoomed(width: int, height: int) -> Places:
     wide = width >= 100
     keys = Band(height - 1, 1)
     rows = min(12, max(3, (height - 20) // 4)) if wide else 0
-    chat = Band(keys.y - rows, rows)
+    chat = Band(keys.y - rows, rows - (1 if rows and height >= 30 else 0))
     tall = 7 if width >= 120 and height >= 34 else 4
     lanes = Band(chat.y - tall - (1 if rows and height >= 24 else 0), tall)
     notice = Band(lanes.y - 1, 1)
@@ -175,6 +177,12 @@ def _zoomed(width: int, height: int) -> Places:
             keys=keys,
         ),
     )
+
+
+def _low(stage: Places) -> Places:
+    """A wide stage alone on few rows: the newest messages stand in the place of the rails."""
+    y = stage.notice.end if stage.notice.y < stage.rails.y else stage.rails.y
+    return stage._replace(chat=Band(y, stage.keys.y - y), rails=_NONE, due=_NONE)
 
 
 _NONE = Band()
@@ -212,7 +220,7 @@ def _tiny(height: int) -> dict[str, Band]:
         plate=Band(1, 6),
         sentence=Band(y, 2),
         reason=reason,
-        notice=Band(reason.end, 1) if height >= 15 else Band(y, 1),
+        notice=Band(min(reason.end, numbers - rows), 1),
         lanes=Band(numbers - rows + 1, rows),
         keys=keys,
     )

@@ -6,7 +6,7 @@ It stands where the stage stands, so that the run of show, the total and the cha
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from copilot.review.preflight import DAY_S, SHOWN, Look, preflight
+from copilot.review.preflight import DAY_S, Look, preflight
 from copilot.seats import Answer, View
 from copilot.seats.tui.asks import Amend, Ask, Tick
 from copilot.seats.tui.letters import letters
@@ -52,7 +52,7 @@ def press(view: View, state: State, press: str) -> tuple[State, Wish | None] | N
         case "space" if not found[at].counts:
             return State(found[at].key), Tick(f"before-{found[at].key}", found[at].text)
         case "b":
-            return state, Line(f"at the start: {SHOWN}", amend=Amend("profile"))
+            return state, Line("at the start", amend=Amend("profile"))
     return None
 
 

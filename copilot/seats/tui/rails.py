@@ -1,6 +1,7 @@
 """LIVE beside POST, with `≠` between them and never a sum; what falls due; and the health line."""
 
 import math
+from collections.abc import Collection
 from typing import NamedTuple
 
 from copilot.seats import View
@@ -18,30 +19,31 @@ BETWEEN = 4
 
 
 class Count(NamedTuple):
-    """One number of a rail; `value` is `None` when nobody has told it."""
+    """One number of a rail; `value` is `None` when nobody has told it. `kind` is that of the events it is told by."""
 
     value: int | None
     label: str
     short: str
+    kind: str
 
     def text(self, sign: str) -> str:
         return NOT_TOLD if self.value is None else f"{sign if self.value >= 0 else ''}{number(self.value)}"
 
 
-def live_counts(snapshot: Snapshot) -> list[Count]:
-    """What ends with the stream, by the rules of its platforms."""
+def live_counts(snapshot: Snapshot, off: Collection[str] = ()) -> list[Count]:
+    """What ends with the stream, by the rules of its platforms, but for what is switched off."""
     counts = []
     if _has_hearts(snapshot):
         total = snapshot.hearts_total
-        counts.append(Count(None if total is None else total.count, "hearts", "hearts"))
+        counts.append(Count(None if total is None else total.count, "hearts", "hearts", "hearts"))
     if snapshot.shares is not None:
-        counts.append(Count(snapshot.shares.count, "shares", "shares"))
+        counts.append(Count(snapshot.shares.count, "shares", "shares", "share"))
     if snapshot.gifts is not None:
         value = "".join(f", {money(amount, currency)}" for currency, amount in snapshot.gifts.value.items())
-        counts.append(Count(snapshot.gifts.count, f"gifts{sure(value)}", "gifts"))
+        counts.append(Count(snapshot.gifts.count, f"gifts{sure(value)}", "gifts", "gift"))
     if snapshot.joins is not None and len(counts) < 3:
-        counts.append(Count(snapshot.joins, "joined", "joined"))
-    return counts or [Count(None, "gifts", "gifts")]
+        counts.append(Count(snapshot.joins, "joined", "joined", "join"))
+    return counts or [Count(None, "gifts", "gifts", "gift")][: "gifts" not in off]
 
 
 def post_counts(snapshot: Snapshot) -> list[Count]:
@@ -49,18 +51,18 @@ def post_counts(snapshot: Snapshot) -> list[Count]:
     counts = []
     if snapshot.post_likes is not None or not _only_twitch(snapshot):
         label = "likes, the stream's are among them" if _likes_stay(snapshot) else "likes on the post"
-        counts.append(Count(_count(snapshot.post_likes), label, "likes"))
+        counts.append(Count(_count(snapshot.post_likes), label, "likes", "post"))
     if snapshot.post_comments is not None or not _only_twitch(snapshot):
-        counts.append(Count(_count(snapshot.post_comments), "comments there", "comments"))
+        counts.append(Count(_count(snapshot.post_comments), "comments there", "comments", "post"))
     if snapshot.follows is not None:
         mean = snapshot.viewers_mean
-        label = f"follows, {100 * snapshot.follows / mean:.1f} per 100 viewers" if mean else "follows"
-        counts.append(Count(snapshot.follows, label, "follows"))
+        label = f"follows, {100 * snapshot.follows / mean:.1f} per 100" if mean else "follows"
+        counts.append(Count(snapshot.follows, label, "follows", "follow"))
     elif snapshot.followers is not None:
-        counts.append(Count(snapshot.followers.count, "followers", "followers"))
+        counts.append(Count(snapshot.followers.count, "followers", "followers", "account"))
     if snapshot.subscribes is not None:
-        counts.append(Count(snapshot.subscribes, "subscribers", "subscribers"))
-    return counts or [Count(None, "follows", "follows")]
+        counts.append(Count(snapshot.subscribes, "subscribers", "subscribers", "subscribe"))
+    return counts or [Count(None, "follows", "follows", "follow")]
 
 
 def _count(post: Post | None) -> int | None:
@@ -86,17 +88,16 @@ def rails_rows(view: View, places: Places) -> dict[int, Row]:
     band = places.rails
     if not band.rows:
         return {}
-    live, post = live_counts(view.snapshot), post_counts(view.snapshot)
+    live, post = live_counts(view.snapshot, view.after.off), post_counts(view.snapshot)
     if view.snapshot.calm:
         return _in_words(view.snapshot, live, post, places)
     if band.rows == 1:
         return {band.y: _in_one_row(live, post, places)}
     rows = [_headings(places)]
     for n in range(3):
-        pieces = _entry(live, n, MARGIN, places.second - 5, "") + _entry(
-            post, n, places.second, places.stage_width - 1, "+"
-        )
-        rows.append(row(*pieces))
+        left = _entry(view, live, n, MARGIN, places.second - 5, "")
+        right = _entry(view, post, n, places.second, places.stage_width - 2, "+")
+        rows.append(row(*left, *right))
     words = "hearts never become post likes" if _has_hearts(view.snapshot) else ""
     told = _told(view.snapshot, places.stage_width - places.second - 1)
     rows.append(row(Piece(MARGIN, words, "muted"), Piece(places.second, told, "muted")))
@@ -153,8 +154,9 @@ def _headings(places: Places) -> Row:
     return row(*live.pieces, Piece(half - 3, "≠", "text"), *post.pieces)
 
 
-def _entry(counts: list[Count], n: int, x: int, end: int, sign: str) -> list[Piece]:
-    """One number in its column, 7 wide and right-aligned, or wider where it must be, and its label."""
+def _entry(view: View, counts: list[Count], n: int, x: int, end: int, sign: str) -> list[Piece]:
+    """One number in its column, 7 wide and right-aligned, or wider where it must be, its label, and its age where that
+    has room."""
     if n >= len(counts):
         return []
     text = counts[n].text(sign)
@@ -162,7 +164,19 @@ def _entry(counts: list[Count], n: int, x: int, end: int, sign: str) -> list[Pie
     at = x + width + 1
     known: Role = "strong" if counts[n].value is not None else "muted"
     label = singular(counts[n].value or 0, counts[n].label)
-    return [Piece(x + width - len(text), text, known), Piece(at, fit(label, end - at), "muted")]
+    pieces = [Piece(x + width - len(text), text, known), Piece(at, fit(label, end + 1 - at), "muted")]
+    ago = _age(view, counts[n])
+    if ago and at + len(label) < end - len(ago):
+        pieces.append(Piece(end - len(ago), ago, "dim"))
+    return pieces
+
+
+def _age(view: View, one: Count) -> str:
+    """How long ago it was told last, while the show runs."""
+    last = view.snapshot.last.get(one.kind)
+    if last is None or one.value is None or view.snapshot.stage == "ended":
+        return ""
+    return age((view.snapshot.at - last) / view.speed)
 
 
 def _in_one_row(live: list[Count], post: list[Count], places: Places) -> Row:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from copilot.clips.marks import Mark
-from copilot.review.preflight import SHOWN
 from copilot.review.sentence import closing
 from copilot.seats import Amendment, Answer, View
 from copilot.seats.tui.asks import SEEN, Amend, Ask, SeeTo, Tick
@@ -59,7 +58,7 @@ def press(view: View, state: State, press: str) -> tuple[State, Wish | None] | N
             label = next((item.text for item in view.to_do if item.key == key), "")
             return State(key), Tick(key, label, undoes=True)
         case "b":
-            label = f"{'now' if view.snapshot.stage == 'ended' else 'at the start'}: {SHOWN}"
+            label = "now" if view.snapshot.stage == "ended" else "at the start"
             return state, Line(label, amend=Amend("profile"))
         case "space" | "s" | "x" if there and state.part == "due":
             how = SEEN[press]

@@ -10,6 +10,8 @@ FAST_S, NUMBERS_S, TRACES_S, SLOW_S = 0.25, 0.5, 1.0, 1.0
 BEGINNING_S = 3.0
 FLOWING_S = 1.5
 """Messages or numbers count as moving so long after their last change."""
+PUT_OFF_S = 2.5
+"""A cue waits so long, in session seconds, after its time was put off: while chat is busy that happens every second."""
 _NEARLY_S = 0.05
 
 
@@ -19,6 +21,7 @@ class Rhythm:
     def __init__(self) -> None:
         self._began = self._chat_moved = self._numbers_moved = float("-inf")
         self._view: View | None = None
+        self._put_off = float("-inf")
         self._lanes: tuple[float, View] | None = None
         self._traces: tuple[float, Traces] | None = None
 
@@ -35,6 +38,15 @@ class Rhythm:
             self._chat_moved = now
         if _figures(view) != _figures(old):
             self._numbers_moved = now
+        cue, before = view.snapshot.cue, old.snapshot.cue
+        if cue is None or before is None or cue.n != before.n:
+            self._put_off = float("-inf")
+        elif cue.now_at > before.now_at:
+            self._put_off = view.snapshot.at
+
+    def waits(self, view: View) -> bool:
+        """Whether the cue that is soon has no time, because it waits for chat to be calm."""
+        return view.snapshot.at - self._put_off < PUT_OFF_S
 
     def lanes(self, view: View, now: float) -> View:
         """The view from which numbers are painted: this one, or one that is a little older."""

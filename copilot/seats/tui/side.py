@@ -12,7 +12,7 @@ from copilot.seats import ChatLine, View
 from copilot.seats.tui import calm
 from copilot.seats.tui.palette import Role
 from copilot.seats.tui.places import Places
-from copilot.seats.tui.rails import open_promises, when_due
+from copilot.seats.tui.rails import FAR_S, open_promises, when_due
 from copilot.seats.tui.rows import BLANK, Piece, Row, fit, heading, is_sure, most_cells, row, sure
 from copilot.seats.tui.stage import ENDING, over_plan, to_come
 from copilot.seats.tui.status import is_old, link_age
@@ -219,11 +219,12 @@ def said_rows(view: View, width: int, most: int) -> list[Row]:
 
 
 def next_rows(view: View, width: int, most: int) -> list[Row]:
-    """The cues to come: in how long, what, and why."""
+    """The cues to come, but for those of tomorrow: in how long, what, and why."""
     snapshot = view.snapshot
     rows = [heading("next", width, "", LEFT)]
     widest = len(calm.WHILE) + 1 if snapshot.calm else 7
-    for one in snapshot.ahead[:most] if snapshot.stage == "live" else ():
+    near = [one for one in snapshot.ahead if one.now_at - snapshot.at < FAR_S]
+    for one in near[:most] if snapshot.stage == "live" else ():
         left = one.now_at - snapshot.at
         time = calm.coming(left) if snapshot.calm else length(math.ceil(max(0.0, left)))
         at = LEFT + max(widest, len(time)) + 1
@@ -268,7 +269,8 @@ def _deeds(view: View, width: int, most: int) -> list[Row]:
         "subscribers": snapshot.subscribes,
     }
     names = [name for name, number in told.items() if number is not None]
-    rows = [heading(fit(", ".join(names) or "gifts, shares, follows", width), width, "", LEFT)]
+    any_ = "shares, follows" if "gifts" in view.after.off else "gifts, shares, follows"
+    rows = [heading(fit(", ".join(names) or any_, width), width, "", LEFT)]
     for one in view.deeds[:most]:
         ago = "" if snapshot.calm else age((snapshot.at - one.at) / view.speed) or "now"
         words = "gave a gift" if snapshot.calm and one.words.startswith("gave") else one.words
@@ -282,7 +284,8 @@ def _deeds(view: View, width: int, most: int) -> list[Row]:
             )
         )
     if not view.deeds:
-        rows.append(_grey("none yet" if names else f"not told by {_platforms(snapshot)}"))
+        waits = any(link.state == "waiting" for link in snapshot.links)
+        rows.append(_grey("none yet" if names or waits else f"not told by {_platforms(snapshot)}"))
     return rows + [BLANK] * (most + 1 - len(rows))
 
 
@@ -331,7 +334,7 @@ def source_rows(view: View, width: int) -> list[Row]:
         silent = age(link_age(view, link))
         name = fit(sure(link.platform), _NAME - 1)
         role = "alarm" if is_old(view, link) else "text"
-        why = trouble(link.reason, view.again.get(link.source))
+        why = trouble(link.reason, view.again.get(link.source), short=True)
         words = "ok" if link.state == "up" else ", ".join(filter(None, (link.state, why)))
         text = fit(words, width - _NAME - 2 - len(silent))
         rows.append(

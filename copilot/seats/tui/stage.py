@@ -11,6 +11,7 @@ from copilot.seats.tui.letters import Font, letters
 from copilot.seats.tui.letters import width as letters_width
 from copilot.seats.tui.palette import Ground, Role
 from copilot.seats.tui.places import MARGIN, Band, Places
+from copilot.seats.tui.rails import FAR_S
 from copilot.seats.tui.rows import BLANK, Piece, Row, fit, most_cells, row, sure, wrap
 from copilot.seats.wording import age, count, length, number, several
 from copilot.show.cues import GONE_S, LATE_S, WORD, Cue, Ending
@@ -29,15 +30,17 @@ def to_come(seconds: float) -> str:
     return count(math.ceil(max(0.0, seconds)))
 
 
-def stage_rows(view: View, places: Places, keyboard: Keyboard, *, hairline: bool, free: bool = False) -> dict[int, Row]:
+def stage_rows(
+    view: View, places: Places, keyboard: Keyboard, *, hairline: bool, free: bool = False, waits: bool = False
+) -> dict[int, Row]:
     """Plate, sentence and reason with the cue's keys; or the quiet stage in the same rows.
 
-    While the row of the notice is `free`, a long reason may go on there.
+    While the row of the notice is `free`, a long reason may go on there. A cue that is soon and `waits` has no time.
     """
     rows = {band.y + n: BLANK for band in (places.plate, places.sentence, places.reason) for n in range(band.rows)}
     cue = on_stage(view.snapshot)
     if cue is None:
-        return rows | _quiet(view, places)
+        return rows | _quiet(view, places, waits=waits)
     late = cue.state(view.snapshot.at) == "late"
     rows |= _plate(cue, view.snapshot, places, late=late)
     why = calm.reason(cue) if view.snapshot.calm else cue.why
@@ -106,7 +109,7 @@ def _keys(places: Places, keyboard: Keyboard) -> list[Piece]:
     for action in ON_A_CUE:
         key = keyboard.of(action)
         if x + len(key.shown) + 1 + len(key.short) <= places.stage_width:
-            pieces += [Piece(x, key.shown, "strong"), Piece(x + len(key.shown) + 1, key.short, "muted")]
+            pieces += [Piece(x, key.shown, "key"), Piece(x + len(key.shown) + 1, key.short, "muted")]
         x += len(key.shown) + len(key.short) + (3 if places.stage_width < 80 else 4)
     return pieces
 
@@ -249,8 +252,10 @@ class _Next(NamedTuple):
     soon: bool = False
 
 
-def _next(snapshot: Snapshot) -> _Next:
+def _next(snapshot: Snapshot, places: Places, *, waits: bool) -> _Next:
     cue = snapshot.cue
+    if cue is not None and waits:
+        return _Next(cue.word, "when calm" if places.stage_width >= 70 else "waits", soon=True)
     if cue is not None:
         left = cue.now_at - snapshot.at
         return _Next(cue.word, calm.coming(left) if snapshot.calm else f"in {to_come(left)}", soon=True)
@@ -261,13 +266,13 @@ def _next(snapshot: Snapshot) -> _Next:
     return _Next(word, calm.coming(left) if snapshot.calm else f"in {length(math.ceil(left))}")
 
 
-def _quiet(view: View, places: Places) -> dict[int, Row]:
+def _quiet(view: View, places: Places, *, waits: bool) -> dict[int, Row]:
     """Where the show is, and what comes next."""
     band = places.plate
     if places.tier == "tiny" or band.rows < 6:
-        return _quiet_lines(view, places)
+        return _quiet_lines(view, places, waits=waits)
     snapshot = view.snapshot
-    coming = _next(snapshot)
+    coming = _next(snapshot, places, waits=waits)
     first = band.y if band.rows < 7 else band.y + 1
     rows = {first: _soon(coming, snapshot, places) if coming.soon else row(Piece(0, "─" * places.stage_width, "hair"))}
     half, width = places.second, places.stage_width
@@ -325,7 +330,8 @@ def _own(text: str, places: Places) -> str:
 def _then(coming: _Next, snapshot: Snapshot, x: int, end: int) -> list[Piece]:
     """The two cues after the next one, in whole minutes: they are not urgent, and the row changes once a minute."""
     pieces: list[Piece] = []
-    for one in snapshot.ahead[0 if coming.soon else 1 :][:2]:
+    then = snapshot.ahead[0 if coming.soon else 1 :]
+    for one in [one for one in then if one.now_at - snapshot.at < FAR_S][:2]:
         minutes, word = max(1, math.ceil((one.now_at - snapshot.at) / 60)), WORD[one.kind].lower()
         time = f"{minutes} min" if minutes < 60 else length(60.0 * minutes)
         if x + len(time) + 1 + len(word) > end:
@@ -391,10 +397,10 @@ def _soon(coming: _Next, snapshot: Snapshot, places: Places) -> Row:
     )
 
 
-def _quiet_lines(view: View, places: Places) -> dict[int, Row]:
+def _quiet_lines(view: View, places: Places, *, waits: bool) -> dict[int, Row]:
     """The quiet stage of a small terminal: the word that comes in letters where they fit, else lines of text."""
     snapshot, band, margin = view.snapshot, places.plate, places.margin
-    coming = _next(snapshot)
+    coming = _next(snapshot, places, waits=waits)
     room = places.stage_width - margin
     loud: Role = "soon" if coming.soon else "text"
     lines: list[Row] = []

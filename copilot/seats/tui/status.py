@@ -6,7 +6,7 @@ from copilot.seats import View
 from copilot.seats.tui.keys import FOOTER, ON_A_CUE, Keyboard
 from copilot.seats.tui.palette import Ground, Role
 from copilot.seats.tui.places import MARGIN, Places
-from copilot.seats.tui.rows import Piece, Row, fit, most_cells, row, sure
+from copilot.seats.tui.rows import Piece, Row, cells, fit, most_cells, row, sure
 from copilot.seats.tui.stage import on_stage
 from copilot.seats.wording import age, clock, number, trouble, wall_clock
 from copilot.snapshot import LinkState
@@ -97,7 +97,7 @@ def _state(view: View, places: Places, end: int, ground: Ground) -> tuple[Piece,
         words = "calm: the numbers wait in the review"
         return (*pieces, Piece(x, words if len(words) <= room - x else fit("calm", room - x), "muted"))
     for link in snapshot.links:
-        for text, role in _link(view, link):
+        for text, role in _link(view, link, short=end < 60):
             shown = fit(text, room - x)
             if len(shown) < min(3, len(text)):
                 return tuple(pieces)
@@ -107,7 +107,7 @@ def _state(view: View, places: Places, end: int, ground: Ground) -> tuple[Piece,
     return tuple(pieces)
 
 
-def _link(view: View, link: LinkState) -> tuple[tuple[str, Role], ...]:
+def _link(view: View, link: LinkState, *, short: bool) -> tuple[tuple[str, Role], ...]:
     name = sure(link.platform)
     silent = age(link_age(view, link))
     after = f" {silent}" if silent else ""
@@ -119,7 +119,7 @@ def _link(view: View, link: LinkState) -> tuple[tuple[str, Role], ...]:
         if is_old(view, link):
             return ((f"{name} ", "muted"), (f"silent{after}", "alarm"))
         return ((f"{name} ", "muted"), ("ok", "text"), *(((after, "muted"),) if after else ()))
-    why = trouble(link.reason and sure(link.reason), view.again.get(link.source))
+    why = trouble(link.reason and sure(link.reason), view.again.get(link.source), short=short)
     return ((f"{name} ", "muted"), (f"{link.state}{after}", "alarm"), *(((f", {why}", "warning"),) if why else ()))
 
 
@@ -142,18 +142,18 @@ def keys_row(view: View, places: Places, keyboard: Keyboard) -> Row:
         length = len(key.shown) + 1 + len(key.short)
         if key.action != "keys" and x + length + apart > end:
             continue
-        pieces += [Piece(x, key.shown, "strong"), Piece(x + len(key.shown) + 1, key.short, "muted")]
+        pieces += [Piece(x, key.shown, "key"), Piece(x + len(key.shown) + 1, key.short, "muted")]
         x += length + apart
     return row(*(piece for piece in pieces if piece.x < places.width), ground="surface")
 
 
 def key_at(keys: Row, x: int) -> str:
-    """The key that is written at cell `x` of the last row, or that the words there are about; nothing elsewhere.
+    """The key that is written at cell `x` of a row, or that the words there are about; nothing elsewhere.
 
     Of two, as `[ ]`, the one that is clicked, else the second.
     """
     for key, words in zip(keys.pieces, keys.pieces[1:], strict=False):
-        if key.role == "strong" and words.role == "muted" and key.x <= x < words.x + len(words.text):
+        if key.role == "key" and key.x <= x < words.x + cells(words.text):
             names = key.text.split(" ")
             if any(len(name) > 1 for name in names):
                 return key.text
@@ -174,7 +174,7 @@ def own_keys_row(keys: Mapping[str, str], said: str, places: Places, keyboard: K
     else:
         for shown, words in keys.items():
             if x + len(shown) + len(words) + 4 + hint <= width - 1:
-                pieces += [Piece(x, shown, "strong"), Piece(x + len(shown) + 1, words, "muted")]
+                pieces += [Piece(x, shown, "key"), Piece(x + len(shown) + 1, words, "muted")]
                 x += len(shown) + len(words) + 3
-    pieces += [Piece(x, last.shown, "strong"), Piece(x + len(last.shown) + 1, last.short, "muted")]
+    pieces += [Piece(x, last.shown, "key"), Piece(x + len(last.shown) + 1, last.short, "muted")]
     return row(*(piece for piece in pieces if piece.x < width), ground="surface")

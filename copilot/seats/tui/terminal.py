@@ -7,6 +7,8 @@ from codecs import getincrementaldecoder
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from copilot.seats.tui.look import CLICKS
+
 TICK_S = 0.1
 TICKS = 6
 """So often, after the last byte, the parser is asked whether an escape was a key by itself."""
@@ -22,7 +24,7 @@ class WaitingDriver(LinuxDriver):
     def _enable_mouse_support(self) -> None:
         """Clicks alone: a terminal that tells each movement keeps an idle screen awake."""
         if self._mouse:
-            self.write("\x1b[?1000h\x1b[?1006h")
+            self.write(CLICKS)
             self.flush()
 
     def _enable_mouse_pixels(self) -> None:
