@@ -86,7 +86,7 @@ def _platforms(config: Config) -> Iterator[Finding]:
 
     if config.platform:
         known = {*WHERE, *(getattr(one.source, "platform", "") for one in registry.load_all())} - {""}
-        for name in config.platform.keys() - known:
+        for name in sorted(config.platform.keys() - known):
             yield Finding(
                 f"platform {name}", "warn", "nothing comes from a platform of that name", nearest(name, known)
             )

@@ -3,7 +3,7 @@
 import math
 import random
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -688,14 +688,14 @@ def _deadline(known: Known) -> float:
     return min((occasion.takes_over for rule, occasion in known if not rule.on_time), default=math.inf)
 
 
-@lru_cache(maxsize=4_096)
-def _rule_of(kind: Kind, clock: str, ref: str | None) -> Rule:
+@cache
+def _rule_of(kind: Kind, clock: str, about: str) -> Rule:
     fitting = [rule for rule in RULES if kind in rule.kinds and rule.clock == clock]
-    return next((rule for rule in fitting if rule.about and ref and ref.startswith(rule.about)), fitting[0])
+    return next((rule for rule in fitting if rule.about == about), fitting[0])
 
 
 def _rule(cue: Cue) -> Rule:
-    return _rule_of(cue.kind, cue.clock, cue.ref)
+    return _rule_of(cue.kind, cue.clock, (cue.ref or "").partition("-")[0])
 
 
 def _clocks(rule: Rule) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ LIVELY = 1.1
 """Chat is lively while so many times as many people write as usually do. A burst within the next 20 s is half again as
 likely then as below (25 streams of one channel, by messages); a hush is followed by the fewest."""
 HUSHED, LEAST_HUSHED = 0.5, 10.0
-"""A room in which so many people usually write is hushed while no more than this share of them do."""
+"""A room in which so many people usually write is hushed while less than this share of them do."""
 CHATTING, NEWCOMERS = 5, 3
 """So many people write at present, or wrote for the first time since the last hook, where a text speaks of them."""
 
