@@ -5,10 +5,12 @@ session has several; without them those of the header hold. A number that a plat
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import Annotated, Any, Literal, get_args
+from operator import attrgetter
+from types import FunctionType
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 import msgspec
 
@@ -191,24 +193,44 @@ class Batch(list[AnyEvent]):
         return kinds
 
     @cached_property
-    def ids(self) -> Mapping[type[AnyEvent], list[str]]:
-        """Their ids by kind."""
-        return {kind: [event.id for event in same if event.id is not None] for kind, same in self.kinds.items()}
-
-    @cached_property
-    def users(self) -> dict[type[AnyEvent], list[SafeText | None]]:
-        """Their users by kind."""
-        return {kind: [event.user for event in same] for kind, same in self.kinds.items()}
+    def columns(self) -> dict[type[AnyEvent], "Columns"]:
+        """What they hold, by kind."""
+        return {kind: _COLUMNS_OF[kind](same) for kind, same in self.kinds.items()}
 
     @cached_property
     def plain(self) -> bool:
         """None of them names its source, platform or host, and none is of before the connection."""
-        return not [
-            event
-            for same in self.kinds.values()
-            for event in same
-            if event.source is not None or event.platform is not None or event.host is not None or event.history
-        ]
+        return all(columns.plain for columns in self.columns.values())
+
+
+class Columns(NamedTuple):
+    """What events of one kind hold, in their order; `ids` are those of the events that have one."""
+
+    times: list[float]
+    ids: list[str]
+    users: list[SafeText | None]
+    plain: bool
+
+
+def _columns(same: Iterable[AnyEvent]) -> Columns:
+    times: list[float] = []
+    ids: list[str] = []
+    users: list[SafeText | None] = []
+    plain = True
+    for event in same:
+        times.append(event.t)
+        users.append(event.user)
+        if event.id is not None:
+            ids.append(event.id)
+        if event.source is not None or event.platform is not None or event.host is not None or event.history:
+            plain = False
+    return Columns(times, ids, users, plain)
+
+
+_COLUMNS_OF: dict[type[AnyEvent], Callable[[Iterable[AnyEvent]], Columns]] = {
+    kind: FunctionType(_columns.__code__.replace(), globals()) for kind in get_args(AnyEvent)
+}
+"""One copy for each kind: CPython reads a field quickly where a piece of code meets objects of one class only."""
 
 
 def _is_text(annotation: Any) -> bool:
@@ -221,6 +243,10 @@ _TEXTS: dict[type, tuple[str, ...]] = {
     )
     for kind in get_args(AnyEvent)
 }
+_OWN_TEXTS: dict[type, tuple[str, ...]] = {
+    kind: tuple(name for name in names if name not in Event.__struct_fields__) for kind, names in _TEXTS.items()
+}
+"""Those that not every event has."""
 
 
 def cleaned(event: AnyEvent) -> AnyEvent:
@@ -256,32 +282,37 @@ class Door:
         return Batch(changed.get(id(event), event) for event in batch) if changed else batch
 
     def _dirty(self, batch: Batch) -> set[str] | None:
-        """The names and messages that may be unclean. `None`: ids may be, too."""
-        if not are_plain(list(chain.from_iterable(batch.ids.values()))):
+        """The names and other texts that may be unclean. `None`: ids may be, too."""
+        columns = batch.columns.values()
+        if not are_plain(list(chain.from_iterable(column.ids for column in columns))):
             return None
-        names = list(filter(None, chain.from_iterable(batch.users.values())))
+        names = list(filter(None, chain.from_iterable(column.users for column in columns)))
         new = set() if are_plain(names) else set(names) - self._names
-        dirty = set(doubtful([*new, *(event.text for event in batch.kinds.get(Chat, ()))]))
+        texts = chain.from_iterable(texts for kind, same in batch.kinds.items() for texts in _own_texts(kind, same))
+        dirty = set(doubtful([*new, *filter(None, texts)]))
         self._names |= new - dirty
         if len(self._names) > _KNOWN_NAMES:
             self._names = set()
         return dirty
 
 
+def _own_texts(kind: type, same: Iterable[AnyEvent]) -> Iterator[Iterable[str | None]]:
+    """The texts of events of one kind but for those that every event has, name by name."""
+    return (map(attrgetter(name), same) for name in _OWN_TEXTS[kind])
+
+
 def _suspects(batch: Batch, dirty: set[str]) -> Iterator[AnyEvent]:
     """Those that may hold one of the dirty texts, or texts that nobody has looked at."""
     for kind, same in batch.kinds.items():
-        if kind not in _LOOKED_AT_TOGETHER:
+        if kind is Poll:
             yield from same
-        elif dirty and kind is Chat:
-            yield from (event for event in same if event.text in dirty or event.user in dirty)
         elif dirty:
-            yield from (event for event in same if event.user in dirty)
+            for texts in (batch.columns[kind].users, *_own_texts(kind, same)):
+                yield from (event for event, text in zip(same, texts, strict=True) if text in dirty)
 
 
 _FEW = 20  # are quicker one by one
 _KNOWN_NAMES = 10_000
-_LOOKED_AT_TOGETHER: frozenset[type] = frozenset({Chat, Hearts, Join, Follow, Share, Subscribe, Viewers})
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(AnyEvent)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from copilot.signals import lift, rails
 from copilot.signals.presence import Estimate
-from copilot.signals.windows import BUCKET_S, Trace
+from copilot.signals.windows import BUCKET_S, Trace, people
 from copilot.snapshot import Gifts, Lane, LinkState, Numbers
 from copilot.state import Header, LinkRecord, SourceInfo, State
 
@@ -83,6 +83,7 @@ class Meters:
         hearts_now = state.hearts.window.at(now)
         hearts_total = state.hearts.total
         shares = self._count("share")
+        writing = people(state.wrote.users)
         return Numbers(
             messages=state.chat.messages,
             viewers=self._lane(
@@ -94,10 +95,10 @@ class Meters:
                 state.viewers.trace,
             ),
             chat=self._lane(
-                "chat", now, heard, chat_now, state.chat.window.peak, state.chat.trace, people=self._people()
+                "chat", now, heard, chat_now, state.chat.window.peak, state.chat.trace, people=self._people(writing)
             ),
             hearts=self._lane("hearts", now, heard, hearts_now, state.hearts.window.peak, state.hearts.trace),
-            chatters=state.presence.chatters,
+            chatters=state.presence.chatters(writing),
             viewers_mean=state.viewers.mean,
             viewers_peak_at=state.viewers.peak_at,
             watch_s=None if state.watch is None else state.watch.value,
@@ -114,13 +115,13 @@ class Meters:
             lifts=() if state.ended is None or state.at_end is not None else lift.told(state.lift.trials),
         )
 
-    def _people(self) -> int:
-        """How many have written in the last five minutes."""
+    def _people(self, writing: set[str]) -> int:
+        """How many have written in the last five minutes, with those of the second that is open."""
         presence = self._state.presence
         if self._lately[0] != presence.bucket:
             self._lately = (presence.bucket, presence.lately())
-        lately = self._lately[1]
-        return len(lately) + len(presence.active[-1].difference(lately))
+        lately, now = self._lately[1], presence.active[-1]
+        return len(lately) + len(now.difference(lately)) + len(writing.difference(lately, now))
 
     def _came_back(self) -> Estimate | None:
         presence = self._state.presence

@@ -42,7 +42,7 @@ from copilot.show.rundown import Rundown
 from copilot.signals import rails
 from copilot.signals.known import KnownIds
 from copilot.signals.profile import Shown
-from copilot.signals.windows import BUCKET_S
+from copilot.signals.windows import BUCKET_S, people
 from copilot.snapshot import Notice, Numbers, Snapshot, Stage, TitleDrop
 from copilot.state import Before, Header, LinkRecord, Result, State, Undoable
 from copilot.text import SafeText, clean
@@ -151,7 +151,7 @@ class Session:
         if len(sources) > 1 or (not batch.plain and True in {event.history for event in batch}):
             return False
         (source,) = sources
-        if not self._ids.learn({self._key(kind, source): ids for kind, ids in batch.ids.items()}):
+        if not self._ids.learn({self._key(kind, source): columns.ids for kind, columns in batch.columns.items()}):
             return False
         self._fold_buckets(batch)
         return True
@@ -159,8 +159,8 @@ class Session:
     def _fold_buckets(self, batch: Batch) -> None:
         state, last, times = self.state, self.state.last, batch.times
         left = [
-            (*self._fold[kind], same, [event.t for event in same], batch.users[kind])
-            for kind, same in batch.kinds.items()
+            (*self._fold[kind], batch.kinds[kind], columns.times, columns.users)
+            for kind, columns in batch.columns.items()
         ]
         begins = [0] * len(left)
         done = 0
@@ -213,15 +213,14 @@ class Session:
     def _chats(self, events: Sequence[Chat], at: Sequence[float], users: _Users) -> None:
         state = self.state
         state.wrote.add_all(at, users)
-        state.chat.add_all(events)
-        state.presence.write(users, at)
+        state.chat.add_all(_own_times(events, at))
 
     def _hearts(self, events: Sequence[Hearts], at: Sequence[float], users: _Users) -> None:
         state, first = self.state, events[0]
         state.tapped.add_all(at, users)
         state.odd.tap_all(events)
         if len(events) == 1 or {event.host for event in events} == {first.host}:
-            state.hearts.add_all(events, self._room_of(first))
+            state.hearts.add_all(events, _own_times(events, at), self._room_of(first))
         else:
             for event in events:
                 state.hearts.add(event, event.t, self._room_of(event))
@@ -407,17 +406,17 @@ class Session:
         wrote, tapped = state.wrote.take(ends), state.tapped.take(ends)
         surges = state.surges
         before = surges.found, surges.fell_back_at, surges.calm_at
-        flows = self._flows("chat")
+        flows, writers = self._flows("chat"), people(wrote)
         if flows or wrote:
-            writers = [user for user in wrote if user is not None]
-            tappers = [user for user in tapped if user is not None]
-            surges.second(writers, len(wrote), ends, tappers, len(tapped))
-        state.presence.second(ends)
+            surges.second(writers, len(wrote), ends, people(tapped), len(tapped))
+        state.presence.second(ends, wrote, writers)
         if seconds > 1:
             (surges.hole if flows else surges.gap)(seconds - 1, last)
         state.second_ends = ends + seconds
-        state.news |= (surges.found, surges.fell_back_at, surges.calm_at) != before
-        state.news |= surges.running(last) and last - surges.found[-1].at >= SILENT_S
+        if (surges.found, surges.fell_back_at, surges.calm_at) != before:
+            state.news = True
+        if surges.running(last) and SILENT_S <= last - surges.found[-1].at < SILENT_S + seconds + 1.0:
+            state.news = True
         for surge in surges.found[len(before[0]) :] if state.ended is None else ():
             state.marks_made += 1
             state.marks = (*state.marks, Mark(n=state.marks_made, t=surge.at, by="surge", why=surge.why))
@@ -1011,6 +1010,11 @@ _OBEY: dict[type, Callable[[Session, Any], Reply]] = {
     commands.StartSession: Session._start,
     commands.EndSession: Session._finish,
 }
+
+
+def _own_times(events: Sequence[AnyEvent], at: Sequence[float]) -> Sequence[float]:
+    """The times that they bear: only what is folded alone may have come late."""
+    return at if len(events) > 1 else (events[0].t,)
 
 
 def _place(source: str | None, host: str | None) -> str:

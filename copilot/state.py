@@ -183,5 +183,5 @@ class State(msgspec.Struct):
     """Actions just obeyed: when by the wall clock, and which, with their words and seat."""
 
 
-VERSION = 6
+VERSION = 7
 """The version of the checkpoint's shape."""

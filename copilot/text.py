@@ -8,6 +8,7 @@ Japanese, Korean, Thai and emoji stay as they are.
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import filterfalse
 from typing import Final, NewType
 from unicodedata import category, combining, is_normalized, normalize
 
@@ -47,18 +48,20 @@ def is_clean(text: str, limit: int = MAX_LENGTH) -> bool:
 
 def doubtful(texts: Sequence[str]) -> list[str]:
     """Those of them for which `is_clean` does not hold; for many at once, and quicker."""
-    rows = [texts]
-    if not "".join(texts).isascii():
-        rows = [[text for text in texts if text.isascii()], [text for text in texts if not text.isascii()]]
+    rows = [list(filter(str.isascii, texts))]
+    if len(rows[0]) < len(texts):
+        rows.append(list(filterfalse(str.isascii, texts)))
     return [text for row in rows if not _are_clean(row) for text in row if not is_clean(text)]
 
 
 def are_plain(words: Sequence[str]) -> bool:
     """Whether all of them are clean words of ASCII characters; quicker still."""
-    row = "".join(words)
-    if not row.isascii() or row.encode().translate(None, _VISIBLE):
+    row = "\n".join(words)
+    if not row.isascii() or len(row.encode().translate(None, _VISIBLE)) >= max(1, len(words)):
         return False
-    return max(map(len, words), default=0) <= MAX_LENGTH
+    half = MAX_LENGTH // 2  # where a word ends in every such stretch, none is too long
+    ends = all("\n" in row[n : n + half] for n in range(0, len(row) - half, half))
+    return ends or max(map(len, words)) <= MAX_LENGTH
 
 
 def _are_clean(texts: Sequence[str]) -> bool:

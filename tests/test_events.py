@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from copilot.events import AnyEvent, Batch, Chat, Door, Gift, cleaned
+from copilot.events import AnyEvent, Batch, Chat, Door, Gift, Link, Option, Pin, Poll, cleaned
 from copilot.text import SafeText
 
 
@@ -21,7 +21,16 @@ def chats(count: int) -> list[AnyEvent]:
         Chat(t=1.0, user=SafeText("m\u202eia")),
         Chat(t=1.0, id="\x07"),
         Chat(t=1.0, host=SafeText("a\nb")),
+        Chat(t=1.0, id="7" * 501),
+        Chat(t=1.0, user=SafeText("m" * 501)),
+        Chat(t=1.0, user=SafeText("mia\nben")),
+        Chat(t=1.0, text=SafeText("\U0001f389 \x9b31m")),
         Gift(t=1.0, name=SafeText("ro\x00se")),
+        Gift(t=1.0, name=SafeText("rose"), currency="diamonds\x07"),
+        Gift(t=1.0, user=SafeText("mia"), streak="a\rb", currency=""),
+        Pin(t=1.0, text=SafeText("pinned  twice")),
+        Poll(t=1.0, question=SafeText("which?"), options=(Option(SafeText("a")), Option(SafeText("b\x1b[1m")))),
+        Link(t=1.0, state="down", reason=SafeText(" refused")),
     ],
 )
 def test_the_door_lets_nothing_unclean_in(count: int, many: type[Sequence[AnyEvent]], dirty: AnyEvent) -> None:

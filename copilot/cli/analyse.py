@@ -60,6 +60,7 @@ def fold(recording: Recording) -> Session:
     session = Session(Header(id="analysis", mode="replay", opened_at=opened_at, sources=(source,), seed=seed))
     for events in recording.batches():
         session.apply(events)
+        del events  # before the next ones are read
     return session
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from copilot.events import Chat
 from copilot.signals.windows import Trace, Window
 
 
@@ -17,13 +16,13 @@ class ChatSignal(msgspec.Struct):
     """Messages before the bucket that is open."""
     trace: Trace = msgspec.field(default_factory=Trace)
 
-    def add_all(self, events: Sequence[Chat]) -> None:
-        """Messages of one bucket, in order of time."""
-        self.messages += len(events)
-        if events[0].t == events[-1].t:
-            self.window.add(events[0].t, len(events))
+    def add_all(self, times: Sequence[float]) -> None:
+        """Messages of one bucket, by their times, in order."""
+        self.messages += len(times)
+        if times[0] == times[-1]:
+            self.window.add(times[0], len(times))
         else:
-            self.window.add_all([event.t for event in events], [1] * len(events))
+            self.window.add_all(times, [1] * len(times))
 
     def close_bucket(self, known: bool, buckets: int) -> None:
         self.window.settle()

@@ -50,14 +50,14 @@ class HeartsSignal(msgspec.Struct):
         self.grown.add(event.t, growth)
         self.bucket += growth
 
-    def add_all(self, events: Sequence[Hearts], room: str) -> None:
-        """Taps of one room, in order of time."""
+    def add_all(self, events: Sequence[Hearts], times: Sequence[float], room: str) -> None:
+        """Taps of one room, with their times, in order."""
         before = self.totals.get(room)
         totals = [event.total for event in events if event.total is not None]
         if before is not None and len(totals) == len(events) and room not in self.baseline:
             growth = list(map(sub, totals, [before, *totals]))
             if min(growth) >= 0:
-                self.grown.add_all([event.t for event in events], growth)
+                self.grown.add_all(times, growth)
                 self.totals[room] = totals[-1]
                 self.bucket += totals[-1] - before
                 return

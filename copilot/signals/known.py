@@ -19,11 +19,15 @@ class KnownIds:
     def learn(self, told: Mapping[str, Sequence[str]]) -> bool:
         """Know the ids told by their keys; the oldest are forgotten. False, and nothing is learnt, when one of them is
         known or stands there twice."""
-        known = [(self._of(key), ids) for key, ids in told.items() if ids]
-        if not all(of.are_new(ids) for of, ids in known):
-            return False
-        for of, ids in known:
-            of.keep(ids)
+        new: list[tuple[_Ids, Sequence[str], str]] = []
+        for key, ids in told.items():
+            if ids:
+                of = self._of(key)
+                if (highest := of.highest_with(ids)) is None:
+                    return False
+                new.append((of, ids, highest))
+        for of, ids, highest in new:
+            of.keep(ids, highest)
         return True
 
     def _of(self, key: str) -> "_Ids":
@@ -48,24 +52,25 @@ class _Ids:
         self.looked_up = 0
         """How many those are."""
 
-    def are_new(self, ids: Sequence[str]) -> bool:
-        """Whether none of them is known, or stands there twice."""
+    def highest_with(self, ids: Sequence[str]) -> str | None:
+        """The highest of all once these are known, too. `None` where one of them is known, or stands there twice."""
         if ids[0] > self.highest and all(map(lt, ids, islice(ids, 1, None))):
-            return True
+            return ids[-1]
         self.found.update(self.order[self.looked_up :])
         self.looked_up = len(self.order)
         told = set(ids)
         if len(told) < len(ids):
-            return False
+            return None
         if not self.found.isdisjoint(told):
             self.forget()
-            return self.found.isdisjoint(told)
-        return True
+            if not self.found.isdisjoint(told):
+                return None
+        return max(self.highest, *ids)
 
-    def keep(self, ids: Sequence[str]) -> None:
-        """These are known from now on."""
+    def keep(self, ids: Sequence[str], highest: str) -> None:
+        """These are known from now on, and `highest` is the highest of all."""
         self.order += ids
-        self.highest = max(self.highest, max(ids))
+        self.highest = highest
         if len(self.order) > REMEMBERED + _SLACK:
             self.forget()
 

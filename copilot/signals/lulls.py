@@ -6,6 +6,7 @@ the drop has been made good, or after five minutes, when the lower level is the 
 """
 
 from collections.abc import Sequence
+from statistics import fmean, median
 from typing import Literal
 
 import msgspec
@@ -103,8 +104,6 @@ class LullsSignal(msgspec.Struct):
     def _follow(self, now: float) -> None:
         lull = self.found[-1]
         values, unit = self._told(lull)
-        from statistics import fmean
-
         level = fmean(values[-RECENT_BUCKETS // 2 :]) * unit if values else lull.usual
         if level >= lull.now + MADE_GOOD * (lull.usual - lull.now) or now - lull.at >= LONGEST_S:
             self.ended_at = now
@@ -112,8 +111,6 @@ class LullsSignal(msgspec.Struct):
 
 def _drop(values: Sequence[float], least: float, share: float) -> tuple[float, float] | None:
     """The recent mean and the usual level where the one lies deep and surely below the other."""
-    from statistics import fmean, median
-
     before, recent = values[:-RECENT_BUCKETS], values[-RECENT_BUCKETS:]
     if len(before) < LEAST_USUAL_BUCKETS:
         return None

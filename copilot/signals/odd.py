@@ -7,6 +7,7 @@ numbers of its letters.
 import math
 from collections.abc import Iterable, Sequence, Set
 from itertools import islice
+from statistics import median
 from typing import Literal, TypeVar
 from zlib import crc32
 
@@ -186,8 +187,7 @@ class OddSignal(msgspec.Struct):
         return share if most >= LEAST_TAPS and share >= TAPPER_SHARE else None
 
     def _hearts_without_viewers(self) -> bool:
-        minute, before = _split(self.grown)
-        watching, watched = _split(self.viewers)
+        minute, watching = _minute(self.grown), _minute(self.viewers)
         if len(minute) < MINUTE_BUCKETS or not watching:
             return False
         hearts, most = sum(minute), max(watching)
@@ -195,17 +195,17 @@ class OddSignal(msgspec.Struct):
             return False
         if hearts >= HUMAN_TAPS * most:
             return True
-        if len(before) < LEAST_USUAL_BUCKETS or not watched or hearts < BURST_TAPS * most:
+        if hearts < BURST_TAPS * most:
             return False
-        from statistics import median
-
-        tappers, tapped = _split(self.tappers)
+        before, watched, tapped = _before(self.grown), _before(self.viewers), _before(self.tappers)
+        if len(before) < LEAST_USUAL_BUCKETS or not watched:
+            return False
         return (
             hearts >= BURST * MINUTE_BUCKETS * median(before)
             and most <= MORE_VIEWERS * median(watched)
             and any(tapped)
             and self._one_tapper(MINUTE_BUCKETS) is None
-            and sum(tappers) / MINUTE_BUCKETS <= MORE_PEOPLE * max(median(tapped), 1.0)
+            and sum(_minute(self.tappers)) / MINUTE_BUCKETS <= MORE_PEOPLE * max(median(tapped), 1.0)
         )
 
     def _spam_wave(self, age: float) -> bool:
@@ -274,12 +274,14 @@ class Reader:
         return len(self._signal.found) > before
 
 
-def _split(values: Sequence[_Number | None]) -> tuple[list[_Number], list[_Number]]:
-    """What is known of the last minute, and of the ten minutes before it."""
-    return (
-        [value for value in values[-MINUTE_BUCKETS:] if value is not None],
-        [value for value in values[:-MINUTE_BUCKETS] if value is not None],
-    )
+def _minute(values: Sequence[_Number | None]) -> list[_Number]:
+    """What is known of the last minute."""
+    return [value for value in values[-MINUTE_BUCKETS:] if value is not None]
+
+
+def _before(values: Sequence[_Number | None]) -> list[_Number]:
+    """What is known of the ten minutes before it."""
+    return [value for value in values[:-MINUTE_BUCKETS] if value is not None]
 
 
 def _keys(text: str) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ from typing import Literal
 
 import msgspec
 
-from copilot.signals.windows import BUCKET_S, Pending
+from copilot.signals.windows import BUCKET_S, Pending, people
 
 Basis = Literal["by joins", "by sampled joins", "by view counter", "by chatters"]
 
@@ -142,10 +142,11 @@ class Arrivals(msgspec.Struct):
         pull *= self.told**2
         for _ in range(STEPS):
             missing = 1 / self.told - sum(weights)
-            for k in _KINDS:
-                row, before = squares[k], weights[k]
+            for k, row in enumerate(squares):
+                before = weights[k]
                 slope = products[k] - sum(map(_product, row, weights)) + pull * missing
-                weights[k] = max(0.0, before + slope / (row[k] + pull))
+                after = before + slope / (row[k] + pull)
+                weights[k] = after if after > 0.0 else 0.0
                 missing += before - weights[k]
         everybody = sum(map(_product, weights, here))
         self.seen_coming = sum(map(_product, weights, self.came)) / everybody if everybody else 0.0
@@ -191,13 +192,11 @@ class PresenceSignal(msgspec.Struct):
     """New chatters whose join had been told, of `asked` in all."""
     asked: int = 0
     first: dict[str, int] = {}
-    """In which bucket each chatter first wrote."""
+    """In which bucket each chatter first wrote; those of the second that is open come with its end."""
     new: list[int] = msgspec.field(default_factory=lambda: [0])
     """How many did, in each bucket."""
-    newcomers: Pending = msgspec.field(default_factory=Pending)
-    """Chatters who are not among them yet, as the second in which they wrote is not over."""
     active: list[set[str]] = msgspec.field(default_factory=lambda: [set()])
-    """Who wrote in each of the last 80 buckets; the last one is open."""
+    """Who wrote in each of the last 80 buckets; the last one is open, and so far holds whole seconds."""
     bucket: int = 0
     recap: int = 0
     """The bucket of the last recap."""
@@ -213,23 +212,15 @@ class PresenceSignal(msgspec.Struct):
         self.joins += len(users)
         self.joining.add_all(at, users)
 
-    def write(self, users: Sequence[str | None], at: Sequence[float]) -> None:
-        """These people wrote, at these session times."""
-        told = {user for user in users if user is not None}
-        self.active[-1] |= told
-        new = told.difference(self.first)
-        if new:
-            came = [(t, user) for t, user in zip(at, users, strict=True) if user in new]
-            self.newcomers.add_all([t for t, _ in came], [user for _, user in came])
-
-    def second(self, ends: float) -> None:
-        """A second ended at session time `ends`."""
-        if not self.newcomers.times:
+    def second(self, ends: float, wrote: Sequence[str | None], writers: set[str]) -> None:
+        """A second ended at session time `ends`. So people wrote in it, one after the other; `writers` are the same,
+        each once."""
+        self.active[-1] |= writers
+        if not writers.difference(self.first):
             return
-        new = self.newcomers.take(ends)
         self._let_in(ends)
         asks = self.arrivals.seen_coming >= MOSTLY and 0 < len(self.joined) < MOST_JOINED
-        for user in new:
+        for user in wrote:
             if user is None or user in self.first:
                 continue
             self.first[user] = self.bucket
@@ -243,7 +234,7 @@ class PresenceSignal(msgspec.Struct):
     def _let_in(self, until: float) -> None:
         users = self.joining.take(until)
         if len(self.joined) < MOST_JOINED:
-            self.joined.update([user for user in users if user is not None])
+            self.joined |= people(users)
 
     def recapped(self) -> None:
         """A recap was given, or the show began: from the bucket that is open on, everybody who comes is new."""
@@ -343,15 +334,15 @@ class PresenceSignal(msgspec.Struct):
 
     def _turnover_by_chatters(self) -> Estimate | None:
         known_since = self.recap + SPEAKS_AFTER_BUCKETS
-        people: set[str] = set()
+        heard: set[str] = set()
         everybody = new = 0.0
         for n in range(min(len(self.active) - 1, ACTIVE_BUCKETS)):
             weight = FADE**n
-            heard = self.active[-2 - n] - people
-            people |= heard
-            everybody += weight * len(heard)
-            new += weight * sum(self.first[user] >= known_since for user in heard)
-        return Estimate(new / everybody, "by chatters") if len(people) >= LEAST_CHATTERS else None
+            silent_since = self.active[-2 - n] - heard
+            heard |= silent_since
+            everybody += weight * len(silent_since)
+            new += weight * sum(self.first[user] >= known_since for user in silent_since)
+        return Estimate(new / everybody, "by chatters") if len(heard) >= LEAST_CHATTERS else None
 
     @property
     def watch(self) -> Estimate | None:
@@ -362,10 +353,9 @@ class PresenceSignal(msgspec.Struct):
             return None
         return Estimate(self.arrivals.mean_stay, self._basis)
 
-    @property
-    def chatters(self) -> int:
-        """How many people have written."""
-        return len(self.first) + len(set(self.newcomers.users).difference(self.first))
+    def chatters(self, writing: set[str]) -> int:
+        """How many people have written, with those of the second that is open."""
+        return len(self.first) + len(writing.difference(self.first))
 
     def lately(self) -> set[str]:
         """Who has in the last five minutes, but for the bucket that is open."""

@@ -11,7 +11,7 @@ would listen. It has no budget and makes no mark.
 
 import math
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Set
 from statistics import median
 
 import msgspec
@@ -90,6 +90,11 @@ def score(people: int, usual: float, least: float = 0.0) -> float:
     return _rank(log_likelihood + math.log(tail))
 
 
+def _is_high(count: int, usual: float, times: float) -> bool:
+    """Whether it is so many times the usual, and so many square roots of it above."""
+    return count >= times * usual and count >= usual + BUSY_SIGMAS * math.sqrt(usual)
+
+
 def _rank(log_tail: float) -> float:
     return math.sqrt(max(0.0, -log_tail / math.log(10)))
 
@@ -111,7 +116,7 @@ class Crowd(msgspec.Struct):
     level_sum: int = 0
     acts_sum: int = 0
 
-    def second(self, people: Iterable[str], acts: int) -> list[int]:
+    def second(self, people: Set[str], acts: int) -> list[int]:
         """In the second that ended these people did it, so many times in all. In which second those of them last did
         who did not speak up."""
         second, acted, before = self.seconds, self.acted, self.before
@@ -140,24 +145,12 @@ class Crowd(msgspec.Struct):
         return along
 
     @property
-    def known(self) -> int:
-        """Seconds of the baseline that are known."""
-        known = self.seconds - LAG_S
-        return 0 if known < 0 else known if known < BASELINE_S else BASELINE_S
-
-    @property
-    def usual(self) -> float:
-        """The mean level of the baseline."""
-        known = self.known
-        return self.level_sum / known if known else 0.0
-
-    @property
-    def telling(self) -> bool:
-        """Whether there is enough to tell a surge from."""
-        known = self.known
-        return (
-            self.level >= LEAST_PEOPLE and known >= LEAST_BASELINE_S and self.acts_sum * 3600 >= QUIET_PER_HOUR * known
-        )
+    def usual(self) -> float | None:
+        """The mean level of the baseline; `None` where there is not enough to tell a surge from."""
+        known = min(self.seconds - LAG_S, BASELINE_S)
+        if self.level < LEAST_PEOPLE or known < LEAST_BASELINE_S or self.acts_sum * 3600 < QUIET_PER_HOUR * known:
+            return None
+        return self.level_sum / known
 
 
 class Writers(Crowd):
@@ -179,10 +172,10 @@ class Writers(Crowd):
     messages_median: float = math.inf
     """Of these; infinity in the first two minutes."""
 
-    def second(self, people: Iterable[str], acts: int) -> list[int]:
+    def second(self, people: Set[str], acts: int) -> list[int]:
         second, latest = self.seconds, self.latest
         place, slot, edge = second % WINDOW_S, second % _RING, second - WINDOW_S
-        along = super().second(set(people), acts)
+        along = super().second(people, acts)
         present = self.present - latest[place]
         latest[place] = wrote = self.spoke[place] + len(along)
         present += wrote
@@ -215,13 +208,11 @@ class Writers(Crowd):
         """Whether well more people than usual are present, or a burst of messages runs."""
         if self.messages >= LEAST_BURST and self.messages >= BURST * self.messages_median:
             return True
-        if self.newest >= LEAST_RUSH:
-            half = self.messages_median / 2
-            if self.newest >= max(RUSH * half, half + BUSY_SIGMAS * math.sqrt(half)):
-                return True
+        if self.newest >= LEAST_RUSH and _is_high(self.newest, self.messages_median / 2, RUSH):
+            return True
         if self.present < LEAST_PEOPLE or (usual := self.median) is None:
             return False
-        return self.present >= max(BUSY * usual, usual + BUSY_SIGMAS * math.sqrt(usual))
+        return _is_high(self.present, usual, BUSY)
 
 
 class SurgesSignal(msgspec.Struct):
@@ -245,10 +236,10 @@ class SurgesSignal(msgspec.Struct):
 
     def second(
         self,
-        writers: Iterable[str],
+        writers: Set[str],
         messages: int,
         now: float,
-        tappers: Iterable[str] = _NOBODY,
+        tappers: Set[str] = _NOBODY,
         taps: int = 0,
     ) -> None:
         """In the second that ended at `now` (session seconds) these people wrote so many messages.
@@ -265,8 +256,8 @@ class SurgesSignal(msgspec.Struct):
             self.busy_at = now
             lasts = now - self.busy_since < LONGEST_S
             self.calm_at = math.inf if lasts else self.busy_since + LONGEST_S
-        else:
-            self.calm_at = min(self.calm_at, now)
+        elif now < self.calm_at:
+            self.calm_at = now
         if self.running(now):
             self._follow(now)
         elif now >= self.blind_until and (not self.found or now - self.found[-1].at >= REFRACTORY_S):
@@ -274,9 +265,8 @@ class SurgesSignal(msgspec.Struct):
 
     def _look(self, now: float) -> None:
         for crowd, verb in ((self.writers, "spoke up"), (self.tappers, "began to tap")):
-            if not crowd.telling:
+            if (usual := crowd.usual) is None:
                 continue
-            usual = crowd.usual
             rank = score(crowd.level, usual, self.threshold)
             if rank >= self.threshold:
                 self.threshold *= STEP

@@ -59,11 +59,13 @@ class ViewersSignal(msgspec.Struct):
 
     def settle(self, t: float) -> None:
         """Count the time up to `t`."""
-        if t > self.since and not self.now.keys() <= self.gone:
+        if t <= self.since:
+            return
+        if not self.now.keys() <= self.gone:
             passed = t - self.since
             self.seconds += passed
             self.viewer_seconds += passed * self.sum
-        self.since = max(t, self.since)
+        self.since = t
 
     def skip(self, t: float) -> None:
         """Nothing is known of the time up to `t`."""

@@ -1,7 +1,8 @@
 """Rolling windows over session time that is handed in."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import cast
 
 import msgspec
 
@@ -34,6 +35,13 @@ class Pending(msgspec.Struct):
         return taken
 
 
+def people(users: Iterable[str | None]) -> set[str]:
+    """Who they are, each once; of some it is not told."""
+    told = set(users)
+    told.discard(None)
+    return cast("set[str]", told)
+
+
 class Window(msgspec.Struct):
     """How much came in the last minute, the window (t-60, t], and the largest such amount so far.
 
@@ -59,7 +67,7 @@ class Window(msgspec.Struct):
             times.append(t)
             self.amounts.append(amount)
 
-    def add_all(self, times: list[float], amounts: list[int]) -> None:
+    def add_all(self, times: Sequence[float], amounts: Sequence[int]) -> None:
         """The same for many, in order of time."""
         if self.times and times[0] <= self.times[-1]:
             for t, amount in zip(times, amounts, strict=True):

@@ -33,8 +33,7 @@ def watched(crowd: Crowd, told: Told, signal: PresenceSignal) -> Iterator[int]:
 
 
 def wrote(signal: PresenceSignal, users: set[str], second: int) -> None:
-    signal.write(sorted(users), [second] * len(users))
-    signal.second(second + 1.0)
+    signal.second(second + 1.0, sorted(users), users)
 
 
 def evening(crowd: Crowd, told: Told = "joins", *, every: int = 600) -> tuple[PresenceSignal, list[float]]:
@@ -156,12 +155,11 @@ def test_hold_is_not_told_of_a_handful_of_people_nor_over_a_gap() -> None:
 
 def test_who_writes_again_a_second_later_is_one_chatter_at_any_moment() -> None:
     signal = PresenceSignal()
-    signal.write(["ana", "ben", "ana"], [0.2, 0.9, 1.4])
-    assert signal.chatters == 2
-    signal.second(1.0)
-    assert signal.chatters == 2
-    signal.second(2.0)
-    assert signal.chatters == 2
+    assert signal.chatters({"ana", "ben"}) == 2
+    signal.second(1.0, ["ana", "ben"], {"ana", "ben"})
+    assert signal.chatters({"ana"}) == 2
+    signal.second(2.0, ["ana"], {"ana"})
+    assert signal.chatters(set()) == 2
 
 
 def test_active_again_is_the_share_of_chatters_who_came_back() -> None:
