@@ -23,6 +23,10 @@ Count = Annotated[int, msgspec.Meta(ge=0, le=10**12)]
 """A number that a platform tells; a million of the largest still fit into 64 bits. Checked where events are decoded."""
 
 
+Mood = Literal["tense", "baffled"]
+"""What `copilot.signals.tension` reads out of a message."""
+
+
 class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", omit_defaults=True, gc=False):
     """Fields that every event may carry. `id` is the platform's own; `host` names one of several hosts or rooms."""
 
@@ -49,6 +53,8 @@ class Chat(Event, tag="chat", frozen=True, kw_only=True):
     mod: bool | None = None
     follower: bool | None = None
     subscriber: bool | None = None
+    mood: Mood | None = None
+    """What it tells of; said where the text is not kept."""
 
 
 class Viewers(Event, tag="viewers", frozen=True, kw_only=True):

@@ -2,15 +2,13 @@
 
 import math
 from collections.abc import Iterator
-from functools import partial
-
-from msgspec.structs import replace
 
 from copilot.meters import Meters
 from copilot.show import ctas
 from copilot.show.cues import SOON_S
-from copilot.show.occasions import FRESH_S, PATTERNS, Occasion, Promised, Room
+from copilot.show.occasions import PATTERNS, WARM_S, Occasion, Promised, Room
 from copilot.show.rundown import Rundown
+from copilot.signals.tension import RELIEF_S
 from copilot.signals.windows import BUCKET_S
 from copilot.state import Header, State
 from copilot.text import SafeText
@@ -68,11 +66,13 @@ class Outlook:
         return Room(
             platforms=self._platforms,
             surge=surge is not None and state.surges.running(now) and now - surge.at < SILENT_S,
-            calm_at=state.surges.calm_at,
+            calm_at=max(state.surges.calm_at, state.tension.calm_at),
+            tense=self._is_taken_up(now),
             newcomers=self._newcomers(),
             writing=state.surges.writers.present,
             usually=state.surges.writers.median,
             fell_back_at=settled_at,
+            peaked_at=state.surges.most_at,
             surge_why=self._surge_why(now - settled_at) if settled_at is not None else SafeText(""),
             lull_at=None if lull is None else lull.at,
             lull_why=SafeText("") if lull is None else state.lulls.why,
@@ -102,15 +102,26 @@ class Outlook:
             poll=state.poll,
             rundown=state.rundown,
             off=header.script.off,
-            slots=partial(self._slots, now),
+            slots=self._slots,
             true=frozenset(true),
             texts=self._texts,
         )
 
+    def _is_taken_up(self, now: float) -> bool:
+        """Whether the room holds its breath, or is still full of what was decided."""
+        surges = self._state.surges
+        since = surges.busy_since if surges.calm_at == math.inf and surges.busy_since is not None else now
+        return since - self._state.tension.at <= RELIEF_S
+
     def _surge_why(self, ago: float) -> SafeText:
         """The last surge at its height, in numbers, while it is worth a word."""
         surges = self._state.surges
-        return SafeText("") if ago > FRESH_S else replace(surges.found[-1], people=surges.most).why
+        if ago > WARM_S[1]:
+            return SafeText("")
+        surge = surges.found[-1]
+        return SafeText(
+            f"{surges.most} people {surge.verb} in 20 s, {surges.most / max(1.0, surge.usual):.1f} times the usual"
+        )
 
     def _newcomers(self) -> int | None:
         """People who wrote for the first time since the last hook; `None` where chat is not told."""

@@ -214,6 +214,7 @@ class Session:
         state = self.state
         state.wrote.add_all(at, users)
         state.chat.add_all(_own_times(events, at))
+        state.tension.hear(events, at, users)
 
     def _hearts(self, events: Sequence[Hearts], at: Sequence[float], users: _Users) -> None:
         state, first = self.state, events[0]
@@ -405,15 +406,16 @@ class Session:
         ends, last = state.second_ends, state.second_ends + seconds - 1
         wrote, tapped = state.wrote.take(ends), state.tapped.take(ends)
         surges = state.surges
-        before = surges.found, surges.fell_back_at, surges.calm_at
+        before = surges.found, surges.fell_back_at, surges.calm_at, state.tension.calm_at
         flows, writers = self._flows("chat"), people(wrote)
         if flows or wrote:
             surges.second(writers, len(wrote), ends, people(tapped), len(tapped))
         state.presence.second(ends, wrote, writers)
+        state.tension.second(ends, surges.writers.present)
         if seconds > 1:
             (surges.hole if flows else surges.gap)(seconds - 1, last)
         state.second_ends = ends + seconds
-        if (surges.found, surges.fell_back_at, surges.calm_at) != before:
+        if (surges.found, surges.fell_back_at, surges.calm_at, state.tension.calm_at) != before:
             state.news = True
         if surges.running(last) and SILENT_S <= last - surges.found[-1].at < SILENT_S + seconds + 1.0:
             state.news = True

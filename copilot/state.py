@@ -22,6 +22,7 @@ from copilot.signals.posts import PostsSignal
 from copilot.signals.presence import Estimate, PresenceSignal
 from copilot.signals.profile import ProfileSignal, Shown
 from copilot.signals.surges import SurgesSignal
+from copilot.signals.tension import TensionSignal
 from copilot.signals.thanks import ThanksSignal
 from copilot.signals.viewers import ViewersSignal
 from copilot.signals.windows import Pending
@@ -129,6 +130,7 @@ class State(msgspec.Struct):
     viewers: ViewersSignal = msgspec.field(default_factory=ViewersSignal)
     gifts: GiftsSignal = msgspec.field(default_factory=GiftsSignal)
     surges: SurgesSignal = msgspec.field(default_factory=SurgesSignal)
+    tension: TensionSignal = msgspec.field(default_factory=TensionSignal)
     lulls: LullsSignal = msgspec.field(default_factory=LullsSignal)
     presence: PresenceSignal = msgspec.field(default_factory=PresenceSignal)
     odd: OddSignal = msgspec.field(default_factory=OddSignal)

@@ -52,8 +52,12 @@ Family = Literal["now", "so far", "next", "moment", "open", "guess", "word", "an
 FAMILY_S: Final = 600.0
 """What says nearly the same comes again after so long, where there is anything else to say."""
 
-TELLS: Final[Mapping[Kind, Family]] = {"reset": "now", "recap": "so far"}
+TELLS: Final[Mapping[Kind, frozenset[Family]]] = {
+    "reset": frozenset({"now", "newcomers"}), "recap": frozenset({"so far"})
+}  # fmt: skip
 """What cues of a kind say, whatever family their text is of."""
+OVERVIEWS: Final = frozenset[Family]().union(*TELLS.values())
+"""What need not be said for half of `FAMILY_S` before and after any of them."""
 
 SLOTS: Final = ("now", "next", "next_in", "next_point", "next_host", "host", "point", "takeaway", "topic", "done",
                 "niche", "schedule", "title", "promise", "due_in", "posted", "poll", "poll_left", "result",
@@ -231,8 +235,8 @@ LIBRARY: Final[tuple[Cta, ...]] = (
          ask="follow", most=3, on="tiktok twitch"),
     _own("cta-subscribe-moment", "If that is what you came for, subscribe to see when I am live again.",
          "after_surge", ask="subscribe", most=3, on="youtube"),
-    _own("cta-share-moment", "Know someone who should have seen that? Share the stream with them.", "after_surge",
-         ask="share", most=3),
+    _own("cta-share-moment", "Know someone who would have liked to be here for that? Share the stream with them.",
+         "after_surge", ask="share", most=3),
     _own("cta-follow-again", "Follow if you want to be here when the next one starts.", ask="follow", most=4,
          on="tiktok twitch"),
     _own("cta-follow-live", "Follow if you want to know when I am live again.", ask="follow", most=4,
@@ -270,10 +274,10 @@ PRIVATE: Final[tuple[Cta, ...]] = (
              family="reaction"),
     _private("hook-say-burst", "explain",
              "Big reaction just now. Say what set it off, and what you make of it.", "surged", family="reaction"),
-    _private("hook-say-reply", "chat", "Big reaction just now. Pick one message from it, and answer it by name.",
-             "surged", "chatting", family="reaction"),
-    _private("hook-say-after", "ahead", "That got people talking. Say what it changes for what comes next.", "surged",
-             family="talking"),
+    _private("hook-say-reply", "me", "Big reaction just now. Say what you thought when it happened.",
+             "surged", family="reaction"),
+    _private("hook-say-after", "ahead", "That got people talking. Say in one sentence what it was, and go on.",
+             "surged", family="talking"),
     _private("hook-say-came-about", "back", "The room just got loud. Say in one sentence how it came about.",
              "surged", family="loud"),
     _private("hook-say-retell", "back",
@@ -282,8 +286,9 @@ PRIVATE: Final[tuple[Cta, ...]] = (
              family="loud"),
     _private("hook-say-overlooked", "explain",
              "That got people talking. Point out one detail that most will have missed.", "surged", family="talking"),
-    _private("hook-say-best-line", "chat", "The room just got loud. Read the best line of it aloud, and go on.",
-             "surged", "chatting", family="loud"),
+    _private("hook-say-best-line", "chat",
+             "The room just got loud. If one line of it is worth it, read it aloud, and go on.", "surged", "chatting",
+             family="loud"),
     _private("hook-say-what-seen", "ask", "That got people talking. Ask for one word on what just happened.",
              "surged", family="talking"),
     _private("hook-say-poll", "ask",
@@ -316,6 +321,8 @@ PRIVATE: Final[tuple[Cta, ...]] = (
              family="so far"),
     _private("hook-say-quote", "back", "Repeat the one line of today that is worth repeating, and say whose it is.",
              "half_hour", "talk", "news"),
+    _private("hook-say-well", "back", "Name one thing that went well so far, and one that did not.", "half_hour",
+             family="moment"),
     _private("hook-say-watch", "ahead", "Name the one thing to watch for in the next few minutes.", family="next"),
     _private("hook-say-next", "ahead", "Say what comes in the next ten minutes, and why it matters.", family="next"),
     _private("hook-say-question", "ahead", "Say what you hope for in the next few minutes.", family="guess"),
@@ -331,11 +338,12 @@ PRIVATE: Final[tuple[Cta, ...]] = (
     _private("hook-say-long", "ahead", "Say how long this part goes on, and what follows it.", "tutorial", "talk",
              family="next"),
     _private("hook-say-sign", "ahead", "Say what you are looking out for, so that people can watch for it too."),
-    _private("hook-say-line", "chat", "Read one good line from chat aloud, and say what you think.", "chatting",
-             family="read"),
-    _private("hook-say-answer", "chat", "Look for a question in chat, and answer it by name.", "chatting",
+    _private("hook-say-line", "chat",
+             "If one line in chat is worth it, read it aloud, and say what you think.", "chatting", "tutorial", "talk",
+             "game", family="read"),
+    _private("hook-say-answer", "chat", "If somebody in chat has a question, answer it, with the name.", "chatting",
              family="answer"),
-    _private("hook-say-greet", "chat", "Greet somebody who is new in chat by name, and say where we are.",
+    _private("hook-say-greet", "chat", "Say hello to those who are new in chat, and ask what brought them.",
              "newcomers", family="newcomers"),
     _private("hook-say-talk", "chat", "Pick up one thing from chat, and add a thought of your own.", "chatting",
              family="read"),
@@ -343,9 +351,10 @@ PRIVATE: Final[tuple[Cta, ...]] = (
              "chatting", "ten_minutes", "tutorial", family="read"),
     _private("hook-say-passed", "chat", "Scroll back in chat, and answer one question that you passed over.",
              "chatting", "ten_minutes", "tutorial", "talk", family="answer"),
-    _private("hook-say-differ", "chat", "Pick one message that you see differently, and say why.", "chatting",
+    _private("hook-say-differ", "chat", "If you see something in chat differently, say so, and why.", "chatting",
              family="read"),
-    _private("hook-say-mend", "chat", "If chat has something wrong, set it right in one sentence.", "chatting"),
+    _private("hook-say-mend", "chat", "If chat has something wrong, set it right in one sentence.", "chatting",
+             "tutorial", "talk", "game"),
     _private("hook-say-adds", "chat", "Read out one message that adds something, and say what it adds.", "chatting",
              "tutorial", "talk", family="read"),
     _private("hook-say-silent", "chat", "Say hello to everyone who is just watching, and how they can join in.",
@@ -390,6 +399,11 @@ PRIVATE: Final[tuple[Cta, ...]] = (
     _private("hook-say-interest", "me", "Say what interests you most right now, and why."),
     _private("hook-say-liked", "me", "Name one thing from the last ten minutes that you liked, and why.", "ten_minutes",
              family="moment"),
+    _private("hook-say-noticed-last", "me", "Name one thing that you noticed in the last few minutes.",
+             family="moment"),
+    _private("hook-say-left", "me", "Name one thing that would surprise somebody who left ten minutes ago.",
+             "ten_minutes", family="surprise"),
+    _private("hook-say-one-minute", "explain", "Say what you would show somebody who has only one minute."),
     _private("hook-say-thinking", "me", "Say what is on your mind right now, in one sentence."),
     _private("hook-say-elapsed", "back",
              "{elapsed} in: say what you know now that you did not know at the start.", "tutorial", "talk", most=1),
@@ -501,7 +515,7 @@ PRIVATE: Final[tuple[Cta, ...]] = (
     _private("reset-say-ahead", "ahead", "Say in one sentence what this is, and in one what is still to come."),
     _private("reset-say-join-in", "chat", "Say what this is, and how somebody new can join in right now.",
              family="newcomers"),
-    _private("reset-say-hello", "chat", "Greet two people who are new in chat by name, and say what this is about.",
+    _private("reset-say-hello", "chat", "Say hello to those who are new in chat, and say what this is about.",
              "newcomers", family="newcomers"),
     _private("reset-say-asked", "chat", "Say what this is, and answer what a newcomer would ask first."),
     _private("reset-say-wait", "ahead",
@@ -570,6 +584,16 @@ OWN: Final[Mapping[str, Cta]] = {text.id: text for text in (*LIBRARY, *PRIVATE)}
 """Those by their id."""
 
 
+def named(text_id: str | None, texts: Iterable[Cta]) -> Cta | None:
+    """The text with this id, one of ours or of `texts`; `None` for what the occasion itself said."""
+    return OWN.get(text_id or "") or next((text for text in texts if text.id == text_id), None)
+
+
+def only(platforms: Collection[str]) -> str | None:
+    """The platform whose rules hold: where there are several, none has its own."""
+    return next(iter(platforms)) if len(platforms) == 1 else None
+
+
 def filled(text: str, slots: Mapping[str, str | None], platform: str | None = None) -> SafeText | None:
     """The text with its slots filled, `None` when it may not be said.
 
@@ -603,29 +627,32 @@ def choose(
     again_s: float,
     now: float,
     seed: str,
+    coming: Collection[Family] = (),
 ) -> Line | None:
     """The text of this kind to offer at session time `now`, in seconds; the same inputs give the same text.
 
     Never one that was on the stage within `again_s` seconds; one of the theme that was there last, of a family that
-    was there within `FAMILY_S`, or that asks for the act that was asked for last, only when there is no other. A
-    word on a surge goes first, it is old in a minute; a family counts after that. Then the one that was offered
-    least, and of those the one that needs more to be true, then the one with a slot, then the theme that rested
-    longest; between equals the seed decides, so that two streams differ. A private instruction counts as offered
-    twice, a line without a slot as once, and what only this moment allows as twice less. Where nothing fits:
+    was there within `FAMILY_S` or is `coming`, or that asks for the act that was asked for last, only when there is no
+    other. A word on a surge goes first, it is old in a minute; a family counts after that. Then the one that was
+    offered least, and of those the one that needs more to be true, then the one with a slot, then the theme that
+    rested longest; between equals the seed decides, so that two streams differ. A private instruction counts as
+    offered twice, a line without a slot as once, and what only this moment allows as twice less. Where nothing fits:
     `None`. With several platforms, a text for some of them fits when all of them are among its own.
     """
     known = (*texts, *PRIVATE)
     users = {text.id: text for text in texts if text.id not in OWN}
     times: dict[str, list[float]] = {}
     used: dict[Theme | None, int] = {}
-    recent: set[Family | None] = set()
+    recent: set[Family | None] = set(coming)
     asked: Ask | None = None
     for n, one in enumerate(spoken, 1):
         times.setdefault(one.id, []).append(one.at)
         text = OWN.get(one.id) or users.get(one.id)
         used[None if text is None else text.theme] = n
         if text is not None and now - one.at < FAMILY_S:
-            recent |= {text.family, TELLS.get(text.kind)}
+            recent |= {text.family, *TELLS.get(text.kind, ())}
+            if text.kind in TELLS and now - one.at < FAMILY_S / 2:
+                recent |= OVERVIEWS
         if text is not None and text.kind in CTA_LIKE:
             asked = text.ask or asked
     used[None] = 0
@@ -653,7 +680,7 @@ def choose(
             _draw(seed, text.id),
         )
     )
-    platform = next(iter(platforms)) if len(platforms) == 1 else None
+    platform = only(platforms)
     for text in fitting:
         if line := filled(text.text, slots, platform):
             return Line(id=text.id, text=line, ask=text.ask)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from copilot.show import ctas
 from copilot.show.cues import GONE_S, SOON_S, WORD, Cue, Ending, Kind, Said
-from copilot.show.occasions import CONDITIONS, FRESH_S, NOWHERE, TRY_AGAIN_S, Occasion, Promised, Room, states
+from copilot.show.occasions import CONDITIONS, NOWHERE, TRY_AGAIN_S, Occasion, Promised, Room, states
 from copilot.show.pacing import Pace
 from copilot.show.rules import RULES, Rule
 from copilot.text import SafeText
@@ -27,14 +27,16 @@ LONGEST_WAIT_S, LATE_WAIT_S = 120.0, 30.0
 """A cue that is `soon` waits for chat to be calm: a hook until so long after it was due, a reset or recap as long as it
 may be put off; what else there is, and a hook that was late already, the shorter time."""
 FIRST_S = 10.0
-"""So long after its `now` a cue without an answer may still turn `soon` again and wait: chat has hardly had the time to
-answer what was said, a burst is about something else."""
+"""So long after its `now` a cue without an answer may still turn `soon` again, once, and wait: chat has hardly had the
+time to answer what was said, a burst is about something else."""
 SETTLED_S = 5.0
 """It waits for so long, too, once chat is calm again, or as long as its rule wants chat to be calm."""
 LIVELY_WAIT_S, AFTER_BURST_S = 40.0, 20.0
 """Where more people write than usually, a hook waits until so long after it was due, and a reset or recap, too, leaves
 the rest of `LONGEST_WAIT_S` to bursts; an ask waits as long as in a burst. After a burst, what may still wait does so
 for the shorter time."""
+TENSE_S = 120.0
+"""So much longer a cue, even an overdue reset, waits for a room that holds its breath, and for the outburst after."""
 NEEDLESS_S = 60.0
 """A hook waits for what counts as one and comes so soon after it was due; in a crowded hour, so soon after it."""
 LEAST_WATCHED_S = 900.0
@@ -247,29 +249,47 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         """The cue on stage is only `soon`, or has just been `now`: a surge sends it off again, but for a hook that has
         been `now`, a busy chat makes it wait, and sends off what has waited its time."""
         rule, was_now = _rule(cue), now >= cue.now_at
+        if was_now and self._has_been_now(cue):
+            return self
         surge, busy = room.surge and rule.never_through, rule.calm is not None and now < room.calm_at
         if not surge and not busy:
             return self._settle(cue, now, room)
         later = max(now + max(SETTLED_S, rule.calm or 0.0), cue.now_at) + STEP_S
-        waits = later <= self.waits_until and not self._keeps_promise_waiting(later, room)
+        until = self.waits_until + (TENSE_S if room.tense else 0.0)
+        waits = later <= until and not self._keeps_promise_waiting(later, room)
         if not waits and not rule.never_through:
             return self
+        if not was_now and later > self.waits_until - NEEDLESS_S and self._is_needless(cue, later, room):
+            return self._withdraw(cue, now)
         put_off = replace(cue, now_at=later)
         if was_now:
             return replace(self, stage=put_off, free_at=max(self.free_at, cue.now_at + self.pace.gap))
         still_true, has_been_now = self._still_true(put_off, room), later < self.free_at
-        if not waits or (surge and not has_been_now) or (rule.ask and (surge or still_true is not put_off)):
+        if not waits or (surge and not has_been_now) or (rule.ask and (surge or still_true.text_id != cue.text_id)):
             return self._withdraw(cue, now)
         return replace(self, stage=still_true)
 
+    def _has_been_now(self, cue: Cue) -> bool:
+        """Whether it was `now` before, and was put off again."""
+        return cue.now_at < self.free_at
+
+    def _is_needless(self, cue: Cue, later: float, room: Room) -> bool:
+        """Whether what counts as this cue is due by the time to which it is put off."""
+        known = self._known(self.looked_at, room, later)
+        return any(cue.clock in rule.counts_as and occasion.due <= later for rule, occasion in known)
+
     def _settle(self, cue: Cue, now: float, room: Room) -> "Director":
-        """The cue is about to be `now`: it waits a little where chat is lively, or holds its breath."""
+        """The cue is about to be `now` for the first time: it waits a little where chat is lively, or hushed."""
         rule, later = _rule(cue), now + SETTLED_S + STEP_S
         comes = now <= cue.now_at < now + STEP_S and rule.calm is not None
         spare = 0.0 if rule.ask else LONGEST_WAIT_S - LIVELY_WAIT_S
         until = min(self.waits_until, max(self.waits_until - spare, room.calm_at + AFTER_BURST_S))
         unfit = room.lively or (rule.awake and room.hushed)
-        if not (comes and unfit and later <= until) or self._keeps_promise_waiting(later, room):
+        if (
+            self._has_been_now(cue)
+            or not (comes and unfit and later <= until)
+            or self._keeps_promise_waiting(later, room)
+        ):
             return self
         put_off = self._still_true(replace(cue, now_at=later), room)
         return replace(self, stage=put_off, idle_until=later - STEP_S)
@@ -293,10 +313,13 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         return replace(cue, why=occasion.why) if occasion is not None and same else cue
 
     def _still_true(self, cue: Cue, room: Room) -> Cue:
-        """The cue with another text, where its own tells of a surge that will be long past when it is `now`."""
-        fresh = room.fell_back_at is not None and cue.now_at - room.fell_back_at <= FRESH_S
+        """The cue as it will be `now`: its times filled in anew, and with another text where its own tells of a surge
+        that will be long past."""
+        fresh = room.is_warm(cue.now_at) if cue.ask else room.is_fresh(cue.now_at)
         if fresh or not _tells_of_surge(cue, room):
-            return cue
+            text = ctas.named(cue.text_id, room.texts)
+            words = None if text is None else ctas.filled(text.text, room.slots(cue.now_at), ctas.only(room.platforms))
+            return cue if words is None else replace(cue, text=words)
         line = self._line(cue.kind, Occasion(cue.now_at, cue.why), room, cue.now_at)
         why = SafeText("put off; what it was about has passed") if cue.ref is not None else cue.why
         return cue if line is None else replace(cue, text=line.text, text_id=line.id, why=why)
@@ -395,7 +418,7 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
             latest = one.now_at + SOON_S if self.unanswered else max(one.now_at, since + NEEDLESS_S)
             return other.now_at <= latest
         reach = self.pace.gap if other.rule.on_time else self.reach
-        in_reach = one.now_at < other.now_at < max(one.now_at + reach, self._full_until(1))
+        in_reach = one.now_at < other.now_at < max(one.now_at + self.pace.gap, self._full_until(1))
         waits = one.rule.never_through or other.now_at + reach <= one.occasion.takes_over
         cannot_wait = other.rule.on_time or other.occasion.by < one.now_at + reach
         late = other.occasion.pressing <= one.now_at and other.urgency > one.urgency
@@ -554,12 +577,18 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
             kind,
             platforms=room.platforms,
             true=room.true | occasion.true | states(room, now_at - self.started),
-            slots=room.slots(),
+            slots=room.slots(now_at),
             spoken=[ctas.Spoken(id=one.cue.text_id, at=one.cue.now_at) for one in self.said if one.cue.text_id],
             again_s=self.pace.same_cta if kind in ctas.CTA_LIKE else self.pace.same_hook,
             now=now_at,
             seed=f"{self.seed}/{len(self.said)}",
+            coming=ctas.OVERVIEWS if kind == "hook" and self._reset_at - now_at < ctas.FAMILY_S / 2 else (),
         )
+
+    @property
+    def _reset_at(self) -> float:
+        """When a reset or recap is due at the latest."""
+        return self.last.get("reset", self.started) + self.pace.reset_max
 
     def _leave(self, ending: Ending, at: float) -> "Director":
         """The cue on stage ends; but for a snooze, its clocks start again."""
@@ -673,9 +702,7 @@ def _is_same(one: Cue, other: Cue) -> bool:
 
 def _tells_of_surge(cue: Cue, room: Room) -> bool:
     """Whether its text is one that is offered only after a surge."""
-    if cue.text_id is None:
-        return False
-    text = ctas.OWN.get(cue.text_id) or next((one for one in room.texts if one.id == cue.text_id), None)
+    text = ctas.named(cue.text_id, room.texts)
     return text is not None and not text.moments.isdisjoint(_OF_SURGES)
 
 

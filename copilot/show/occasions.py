@@ -13,12 +13,12 @@ from copilot.show.rules import Condition, Rule
 from copilot.show.rundown import Rundown
 from copilot.text import SafeText
 
-WARM_S = (20.0, 60.0)
-"""An ask is placed so long after a surge has fallen back."""
+WARM_S, SPOKEN_OF_S = (20.0, 60.0), 90.0
+"""An ask is placed so long after a surge has fallen back, and speaks of it until so long after its height."""
 GRATEFUL_S = (20.0, 180.0)
 """Or so long after a segment was finished."""
-FRESH_S = 60.0
-"""A surge is worth a word for so long after it has fallen back."""
+FRESH_S = 45.0
+"""A surge is worth a word for so long after its height."""
 LATE_S = 15.0
 """A hook that is late by so much goes before all but promises."""
 CROWDED_S = 40.0
@@ -27,12 +27,13 @@ TRY_AGAIN_S = 300.0
 """An ask for which there was no text is tried again after so long."""
 WRAP_S = 120.0
 """The goodbye begins so long before the planned end."""
-PRESSING_S, LAST_S = 45.0, 90.0
+PRESSING_S, LAST_S = 45.0, 110.0
 """A reset or recap that is late by so much goes before all but promises; late by the longer time, it waits neither for
 a surge nor for a cue on stage, so that it is never late by two minutes."""
-LIVELY = 1.1
+LIVELY, QUIET = 1.1, 0.75
 """Chat is lively while so many times as many people write as usually do. A burst within the next 20 s is half again as
-likely then as below (25 streams of one channel, by messages); a hush is followed by the fewest."""
+likely then as below (25 streams of one channel, by messages); a hush is followed by the fewest. It is called calm below
+the smaller share."""
 HUSHED, LEAST_HUSHED = 0.5, 10.0
 """A room in which so many people usually write is hushed while less than this share of them do."""
 CHATTING, NEWCOMERS = 5, 3
@@ -85,6 +86,10 @@ class OpenPoll(NamedTuple):
     ends: float
 
 
+def _no_words(at: float) -> Mapping[str, str]:
+    return {}
+
+
 class Room(msgspec.Struct, frozen=True, kw_only=True):
     """What the show may look at, at one moment; times are session seconds. What no source tells is `None`."""
 
@@ -92,7 +97,9 @@ class Room(msgspec.Struct, frozen=True, kw_only=True):
     surge: bool = False
     """A surge runs: the stage stays silent."""
     calm_at: float = -math.inf
-    """Since when chat has not been busy; infinity while it is."""
+    """Since when chat has not been busy, nor held its breath; infinity while it does."""
+    tense: bool = False
+    """It holds its breath, or has just done so."""
     newcomers: int | None = None
     """People who wrote for the first time since the last hook."""
     writing: int = 0
@@ -101,6 +108,8 @@ class Room(msgspec.Struct, frozen=True, kw_only=True):
     """The median of that."""
     fell_back_at: float | None = None
     """When the last surge had fallen back."""
+    peaked_at: float = -math.inf
+    """When it had been at its height."""
     surge_why: SafeText = SafeText("")
     lull_at: float | None = None
     """Since when the room is well below its own level."""
@@ -118,16 +127,29 @@ class Room(msgspec.Struct, frozen=True, kw_only=True):
     rundown: Rundown | None = None
     off: frozenset[str] = frozenset()
     """Features that the platform does not offer here: `gifts`, `polls`, `pins`, `money`."""
-    slots: Callable[[], Mapping[str, str]] = dict
-    """What texts may be filled with."""
+    slots: Callable[[float], Mapping[str, str]] = _no_words
+    """What texts may be filled with at a session time."""
     true: frozenset[ctas.Condition] = frozenset()
     """What holds for the texts that need it."""
     texts: tuple[ctas.Cta, ...] = ctas.LIBRARY
+
+    def is_fresh(self, at: float) -> bool:
+        """Whether at session time `at` the last surge is still worth a word: it has fallen back, and not long ago."""
+        return self.fell_back_at is not None and at - self.peaked_at <= FRESH_S
+
+    def is_warm(self, at: float) -> bool:
+        """Whether at session time `at` the last surge has fallen back, and not too long ago for an ask."""
+        return self.fell_back_at is not None and at - self.fell_back_at <= WARM_S[1]
 
     @property
     def lively(self) -> bool:
         """Whether more people write than usually, though not so many more that chat is busy."""
         return self.usually is not None and self.writing > max(CHATTING, LIVELY * self.usually)
+
+    @property
+    def quiet(self) -> bool:
+        """Whether clearly fewer people write than usually."""
+        return self.usually is not None and self.writing <= QUIET * self.usually
 
     @property
     def hushed(self) -> bool:
@@ -191,11 +213,12 @@ def _hook_due(rule: Rule, course: Course, room: Room, at: float, until: float) -
     moment, at = at >= due, max(due, at)
     ago = span(at - (course.started if last is None else last))
     why = [f"{ago} {_since_hook(course, last)}"]
-    fresh = moment and room.fell_back_at is not None and at - room.fell_back_at <= FRESH_S
+    fresh = moment and room.is_fresh(at)
     if fresh:
         why.insert(0, _surge_passed(room, at))
-    elif moment and room.newcomers is not None:
-        why += [f"{room.newcomers} new in chat", *_writing(room)]
+    elif moment:
+        why += [f"{room.newcomers} new in chat"] if (room.newcomers or 0) >= NEWCOMERS else []
+        why += [f"chat is calm: {_writing(room)}"] if room.quiet else []
     crowded = course.hook_at + CROWDED_S
     return Occasion(
         due,
@@ -212,18 +235,17 @@ def _since_hook(course: Course, last: float | None) -> str:
         return "into the show, no hook yet"
     missed = (one.cue.kind for one in course.said[-4:] if one.ending == "missed" and one.cue.now_at == last)
     kind = next(missed, None)
-    return "since the last hook" if kind is None else f"since the {WORD[kind]} cue, unanswered"
+    return "since the last hook" if kind is None else f"since the {WORD[kind]} cue"
 
 
 def _surge_passed(room: Room, at: float) -> str:
-    """The last surge, in numbers, and how long it is over."""
-    assert room.fell_back_at is not None
-    return f"a surge passed {at - room.fell_back_at:.0f} s ago: {room.surge_why}"
+    """The last surge, in numbers, and how long ago its height was."""
+    return f"a surge {at - room.peaked_at:.0f} s ago: {room.surge_why}"
 
 
-def _writing(room: Room) -> list[str]:
-    """How many write, beside how many usually do; nothing where that is not known."""
-    return [] if room.usually is None else [f"{room.writing} writing, usually {room.usually:.0f}"]
+def _writing(room: Room) -> str:
+    """How many write, beside how many usually do."""
+    return f"{room.writing} writing, usually {room.usually:.0f}"
 
 
 def _before_promises(course: Course, room: Room, earliest: float) -> float:
@@ -250,7 +272,7 @@ def _room_is_new(rule: Rule, course: Course, room: Room, at: float, until: float
     if told is None:
         after, none_yet = "the start", f"{ago} into the show, no reset or recap yet"
     elif told.ending == "missed":
-        after, none_yet = f"the {WORD[told.cue.kind]} cue", f"{ago} since the {WORD[told.cue.kind]} cue, unanswered"
+        after, none_yet = f"the {WORD[told.cue.kind]} cue", f"{ago} since the {WORD[told.cue.kind]} cue"
     else:
         after, none_yet = f"your last {told.cue.kind}", f"{ago} since your last {told.cue.kind}"
     if room.turnover is None:
@@ -348,8 +370,9 @@ def _pattern_seen(rule: Rule, course: Course, room: Room, at: float, until: floa
 def _attention_is_warm(rule: Rule, course: Course, room: Room, at: float, until: float) -> Occasion | None:
     show, found = room.rundown, []
     if room.fell_back_at is not None:
-        warm: frozenset[ctas.Condition] = frozenset({"after_surge"})
-        why = _surge_passed(room, max(at, room.fell_back_at + WARM_S[0]))
+        then = max(at, room.fell_back_at + WARM_S[0])
+        warm: frozenset[ctas.Condition] = frozenset({"after_surge"} if then <= room.peaked_at + SPOKEN_OF_S else ())
+        why = _surge_passed(room, then)
         found.append((room.fell_back_at, WARM_S, why, "surge", warm))
     if show is not None and show.at and show.since > course.started:
         why = f"you have just finished: {show.segments[show.at - 1].title}"
@@ -370,8 +393,8 @@ def _long_unasked(rule: Rule, course: Course, room: Room, at: float, until: floa
     tries = max(0, int((at - due) // TRY_AGAIN_S))
     ago = span(max(due, at) - since)
     why = [f"{ago} into the show, nothing asked yet" if last is None else f"{ago} since the last ask"]
-    if at >= due and (writing := _writing(room)):
-        why.insert(0, writing[0] if room.lively else f"chat is calm: {writing[0]}")
+    if at >= due and room.quiet:
+        why.insert(0, f"chat is calm: {_writing(room)}")
     return Occasion(due + tries * TRY_AGAIN_S, SafeText("; ".join(why)), ref=f"unasked-{since:.0f}-{tries}")
 
 

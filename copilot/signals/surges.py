@@ -224,6 +224,8 @@ class SurgesSignal(msgspec.Struct):
     found: tuple[Surge, ...] = ()
     most: int = 0
     """The highest level of the last surge so far."""
+    most_at: float = -math.inf
+    """When it was reached."""
     fell_back_at: float | None = None
     """When the last surge had fallen back below half of its excess; `None` before the first and while one runs."""
     blind_until: float = -math.inf
@@ -270,14 +272,15 @@ class SurgesSignal(msgspec.Struct):
             rank = score(crowd.level, usual, self.threshold)
             if rank >= self.threshold:
                 self.threshold *= STEP
-                self.most, self.fell_back_at = crowd.level, None
+                self.most, self.most_at, self.fell_back_at = crowd.level, now, None
                 self.found = (*self.found, Surge(at=now, score=rank, people=crowd.level, usual=usual, verb=verb))
                 return
 
     def _follow(self, now: float) -> None:
         surge = self.found[-1]
         level = (self.writers if surge.verb == "spoke up" else self.tappers).level
-        self.most = max(self.most, level)
+        if level > self.most:
+            self.most, self.most_at = level, now
         if level < (self.most + surge.usual) / 2 or now - surge.at >= LONGEST_S:
             self.fell_back_at = now
 

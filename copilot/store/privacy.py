@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from copilot.events import AnyEvent, Batch, Chat, Delete, Pin
+from copilot.signals.tension import moods
 from copilot.store import database, migrations
 from copilot.text import SafeText
 
@@ -59,15 +60,20 @@ class Pseudonyms:
     def hide(self, events: Sequence[AnyEvent], *, keep_text: bool = False) -> Batch:
         """The same events, in the same order, without names, and unless `keep_text` without what people wrote.
 
+        Of that it stays known whether it tells of tension.
+
         The target of a deletion, a person or a message, becomes the pseudonym of either.
         """
         known, of = self._known, self.of
         hidden = Batch()
+        chats = []
         for event in events:
             kind, user = type(event), event.user
             if user is not None:
                 user = known.get(user) or of(user)
             if (kind is Chat or kind is Pin) and not keep_text:
+                if kind is Chat:
+                    chats.append(len(hidden))
                 hidden.append(replace(event, user=user, text=_NOTHING))
             elif kind is Delete:
                 hidden.append(replace(event, user=user, target=pseudonym(self.key, event.target)))  # type: ignore[union-attr]
@@ -75,6 +81,8 @@ class Pseudonyms:
                 hidden.append(event)
             else:
                 hidden.append(replace(event, user=user))
+        for n, mood in moods([events[n].text for n in chats]).items():  # type: ignore[union-attr]
+            hidden[chats[n]] = replace(hidden[chats[n]], mood=mood)
         return hidden
 
 

@@ -25,7 +25,7 @@ def begun(**facts: object) -> Session:
 
 def slots(room: Session, t: float) -> dict[str, str]:
     room.advance(t)
-    return dict(room.outlook.room_at(t).slots())
+    return dict(room.outlook.room_at(t).slots(t))
 
 
 def true(room: Session, t: float) -> frozenset[str]:
@@ -172,7 +172,15 @@ def test_the_type_of_the_show_chooses_the_instructions():
     known = {text.id: text for text in PRIVATE}
     seen = room.outlook.room_at(10.0)
     line = choose(
-        (), "hook", platforms=("twitch",), true=seen.true, slots=seen.slots, spoken=(), again_s=480, now=300, seed="x"
+        (),
+        "hook",
+        platforms=("twitch",),
+        true=seen.true,
+        slots=seen.slots(10.0),
+        spoken=(),
+        again_s=480,
+        now=300,
+        seed="x",
     )
     assert line is not None
     assert known[line.id or ""].when == {"game"}

@@ -6,7 +6,7 @@ import math
 import pytest
 from msgspec.structs import replace
 
-from copilot.show.ctas import LIBRARY, PRIVATE
+from copilot.show.ctas import LIBRARY, PRIVATE, Cta
 from copilot.show.cues import GONE_S, SOON_S
 from copilot.show.director import Director
 from copilot.show.occasions import NOWHERE, Occasion, Promised, Room, span
@@ -247,7 +247,34 @@ def test_a_recap_waits_for_a_burst_to_end_but_never_until_twelve_minutes_have_pa
             if answer and one.stage is not None and one.looked_at >= one.stage.now_at + 9:
                 one = one.done(one.looked_at)
         cue = next(said.cue for said in one.said if said.cue.kind == "reset")
-        assert 680 <= cue.now_at <= 700, answer
+        assert 700 <= cue.now_at <= 720, answer
+
+
+def test_a_reset_waits_two_minutes_more_for_a_room_that_holds_its_breath() -> None:
+    for ends, comes in ((690.0, 730.0), (740.0, 780.0), (900.0, 840.0)):
+        one = run(director(), 590.0)
+        while one.turns.get("reset", 0) < 1:
+            held = one.looked_at + 1.0 < ends
+            room = Room(calm_at=math.inf if held else ends, tense=held, turnover=0.3)
+            one = one.at(one.looked_at + 1.0, lambda now, room=room: room)  # type: ignore[misc]
+        cue = next(said.cue for said in one.said if said.cue.kind == "reset")
+        assert ends - 80 <= cue.now_at <= comes, ends
+
+
+def test_what_tells_a_time_tells_that_at_which_it_is_said() -> None:
+    text = Cta(id="own-1", kind="hook", text=SafeText("{elapsed} in"))
+
+    def room(now: float) -> Room:
+        calm_at = math.inf if 150 < now < 190 else 0.0
+        return Room(calm_at=calm_at, texts=(text,), slots=lambda at: {"elapsed": f"{at:.0f} s"})
+
+    soon = director().at(150.0, room).stage
+    put_off = director().at(200.0, room).stage
+    assert soon is not None
+    assert put_off is not None
+    assert soon.text == f"{soon.now_at:.0f} s in"
+    assert put_off.now_at > soon.now_at
+    assert put_off.text == f"{put_off.now_at:.0f} s in"
 
 
 def test_a_reason_tells_the_numbers_of_the_second_in_which_the_cue_is_now() -> None:
@@ -258,8 +285,8 @@ def test_a_reason_tells_the_numbers_of_the_second_in_which_the_cue_is_now() -> N
     now = director().at(165.0, room).stage
     assert soon is not None
     assert now is not None
-    assert soon.why.endswith("; 3 new in chat; 8 writing, usually 25")
-    assert now.why.endswith("; 3 new in chat; 27 writing, usually 25")
+    assert soon.why.endswith("; 3 new in chat; chat is calm: 8 writing, usually 25")
+    assert now.why.endswith(" into the show, no hook yet; 3 new in chat")
     assert (now.text, now.now_at) == (soon.text, soon.now_at)
 
 
@@ -329,7 +356,10 @@ def test_an_ask_that_a_burst_overtakes_waits_until_chat_has_been_calm_as_long_as
 def test_a_hook_that_does_not_speak_of_the_surge_gives_another_reason() -> None:
     one = director().at(155.0)
     assert one.stage is not None
-    now = one.at(one.stage.now_at + 1, lambda now: Room(fell_back_at=now - 10, surge_why=SafeText("9 people"))).stage
+    now = one.at(
+        one.stage.now_at + 1,
+        lambda now: Room(fell_back_at=now - 10, peaked_at=now - 30, surge_why=SafeText("9 people")),
+    ).stage
     assert now is not None
     assert now.text == one.stage.text
     assert "surge" not in now.why
@@ -345,7 +375,7 @@ def test_what_is_yet_to_come_tells_no_numbers_of_this_moment() -> None:
 
 def test_what_tells_of_a_surge_has_another_text_where_it_comes_back_more_than_a_minute_after() -> None:
     def surged(now: float) -> Room:
-        return Room(fell_back_at=120.0)
+        return Room(fell_back_at=130.0, peaked_at=120.0)
 
     shown = director().at(160.0, surged)
     assert shown.stage is not None
@@ -354,14 +384,16 @@ def test_what_tells_of_a_surge_has_another_text_where_it_comes_back_more_than_a_
     assert back is not None
     assert back.kind == shown.stage.kind
     assert back.text_id not in SURGED
-    again = shown.snooze(165.0, 60.0).at(230.0, lambda now: Room(fell_back_at=180.0)).stage
+    again = shown.snooze(165.0, 60.0).at(230.0, lambda now: Room(fell_back_at=200.0, peaked_at=190.0)).stage
     assert again is not None
     assert again.text == shown.stage.text
 
 
 def test_an_ask_comes_half_a_minute_after_chat_is_calm_and_within_a_minute_of_the_surge() -> None:
     def surged(now: float) -> Room:
-        return Room(fell_back_at=1000.0, platforms=("twitch",), calm_at=1012.0 if now >= 1012 else math.inf)
+        return Room(
+            fell_back_at=1000.0, peaked_at=990.0, platforms=("twitch",), calm_at=1012.0 if now >= 1012 else math.inf
+        )
 
     one = run(replace(Director.starting("seed", Pace().on("twitch"), 0.0), hook_at=5000.0, last={"reset": 999.0}), 999)
     assert one.at(1021.0, surged).stage is None

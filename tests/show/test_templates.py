@@ -30,7 +30,7 @@ def test_its_words_fill_the_hooks_without_breaking_a_rule(name):
     room = session(script=script(Config(), "tiktok", segments=TEMPLATES[name]))
     while show is not None and show.following is not None:
         room.state.rundown = show
-        slots = room.outlook.room_at(show.since).slots()
+        slots = room.outlook.room_at(show.since).slots(show.since)
         lines = [filled(text.text, slots) for text in LIBRARY if text.kind == "hook"]
         assert len([line for line in lines if line]) >= 4, (show.current, lines)
         show = show.forth(show.since + 60.0)

@@ -49,6 +49,14 @@ def keys(folder: Path) -> int:
         return int(connection.execute("SELECT count(*) FROM viewer_key").fetchone()[0])
 
 
+def test_of_what_is_written_it_stays_known_whether_the_room_holds_its_breath(tmp_path, clock):
+    events = [shows.chat(1.0 + n, user="margarethe", text=text) for n, text in enumerate(["hello", "LAST SQUAD", "??"])]
+    with shows.journal(tmp_path, clock) as journal:
+        journal.events(Pseudonyms(shows.KEY).hide(events))
+    assert [(one.text, one.mood) for one in shows.written(tmp_path)] == [("", None), ("", "tense"), ("", "baffled")]
+    assert b"SQUAD" not in on_disk(tmp_path)
+
+
 def test_nobodys_name_or_words_are_stored_unless_asked_for(tmp_path, clock):
     names = Pseudonyms(shows.KEY)
     events = [
@@ -59,6 +67,7 @@ def test_nobodys_name_or_words_are_stored_unless_asked_for(tmp_path, clock):
     with shows.journal(tmp_path, clock) as journal:
         journal.events(names.hide(events))
     chat, follow, pin = shows.written(tmp_path)
+    assert chat.mood is None
     assert chat.user == follow.user != "margarethe"
     assert (chat.text, pin.text) == ("", "")
     assert not any(secret in on_disk(tmp_path) for secret in SECRETS)

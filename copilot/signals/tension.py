@@ -1,0 +1,128 @@
+"""The room looks at the screen, and nobody would listen: it holds its breath, or does not believe what it sees.
+
+A burst can be counted; this cannot, as few write then and few write in a lull. The words tell them apart: "last squad",
+"panic" or monkaS, and question marks with nothing beside them. Nothing of a message is kept but that it said so.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from copilot.events import Chat, Mood
+from copilot.signals.windows import Pending
+from copilot.text import SafeText
+
+TENSE_S, TENSE = 60.0, 0.12
+BAFFLED_S, BAFFLED = 20.0, 0.15
+"""So long a message of either mood tells of the room, and so large a share of those who wrote in the last 20 s must
+have sent one."""
+LEAST_PEOPLE = 4
+SHARP_S, SHARP, LEAST_SHARP = 15.0, 0.1, 2
+"""Held breath is told by fewer people, too, within a shorter time."""
+LONGEST_S = 180.0
+"""What lasts longer is how this room talks."""
+RELIEF_S = 30.0
+"""So long after it what was decided takes the room up, and a burst that has begun by then is about that."""
+
+STEP_S = 5
+"""It is looked at every so many seconds."""
+
+_WORDS = re.compile(
+    rb"monka[swgo]|tense|panic|\b(?:last|final) (?:squad|team|guy|boss|lap|circle|fight|round|zone)\b"
+    rb"|\xf0\x9f\x98\xac"
+)
+"""What people write, in small letters, while they hold their breath: emotes and an emoji (😬) of all rooms, and the
+words of games. As bytes: text that holds an emoji is searched several times slower."""
+_QUESTION_MARKS = re.compile(rb"\n(?:\?|\xef\xbc\x9f)[?!\xef\xbc\x9f\x81]*")
+_STEMS = (b"monka", b"tense", b"panic", b"last ", b"final ", b"\x9f\x98\xac", b"\n?", b"\n\xef\xbc\x9f")
+"""One of these is in each of them; that is found quickly in many messages at once."""
+
+
+def moods(texts: Sequence[str]) -> dict[int, Mood]:
+    """Which of the messages tell of tension, and of which kind, by their places."""
+    told = "\n".join(("", *texts, "")).encode("utf-8", "replace").lower()
+    if told.count(b"\n") > len(texts) + 1:
+        return moods([text.replace("\n", " ") for text in texts])
+    suspects = {}
+    for stem in _STEMS:
+        at = told.find(stem)
+        while at >= 0:
+            ends = told.find(b"\n", at + 1)
+            suspects[told.rfind(b"\n", 0, at + 1)] = ends
+            at = told.find(stem, ends)
+    found: dict[int, Mood] = {}
+    for begins, ends in sorted(suspects.items()):
+        if _WORDS.search(told, begins, ends):
+            found[told.count(b"\n", 0, begins)] = "tense"
+        elif _QUESTION_MARKS.fullmatch(told, begins, ends):
+            found[told.count(b"\n", 0, begins)] = "baffled"
+    return found
+
+
+class Voices(msgspec.Struct):
+    """Who sent messages of one mood lately."""
+
+    told: Pending = msgspec.field(default_factory=Pending)
+    """Since the last second that is over."""
+    people: dict[str, float] = {}
+    """When they did last, who did longest ago first."""
+
+    def second(self, now: float, window: float) -> None:
+        """A second ended at session time `now`: who did before the window is forgotten."""
+        people, told = self.people, self.told.take(now) if self.told.times else ()
+        for user in told:
+            if user is not None:
+                people.pop(user, None)
+                people[user] = now
+        if people and next(iter(people.values())) <= now - window:
+            self.people = {user: at for user, at in people.items() if at > now - window}
+
+    def since(self, edge: float) -> int:
+        """How many people did after `edge`."""
+        return sum(at > edge for at in self.people.values())
+
+
+class TensionSignal(msgspec.Struct):
+    """Fed with messages as they come, and looked at once a second."""
+
+    tense: Voices = msgspec.field(default_factory=Voices)
+    baffled: Voices = msgspec.field(default_factory=Voices)
+    seconds: int = 0
+    since: float | None = None
+    """Since when there is tension."""
+    at: float = -math.inf
+    """When there was last."""
+    calm_at: float = -math.inf
+    """Since when there is none; infinity while there is, but for three minutes at the most."""
+
+    def hear(self, events: Sequence[Chat], at: Sequence[float], users: Sequence[SafeText | None]) -> None:
+        """Messages, when each came, in order, and by whom: what they say, or their moods where no text is kept."""
+        texts = [event.text for event in events]
+        found = moods(texts) if any(texts) else {n: event.mood for n, event in enumerate(events) if event.mood}
+        for n, mood in found.items():
+            (self.tense if mood == "tense" else self.baffled).told.add_all((at[n],), (users[n],))
+
+    def second(self, now: float, writing: int) -> None:
+        """A second ended at session time `now`, and so many people wrote in the last 20 s."""
+        self.seconds += 1
+        if self.seconds % STEP_S:
+            return
+        self.tense.second(now, TENSE_S)
+        self.baffled.second(now, BAFFLED_S)
+        if not self._is_tense(now, writing):
+            self.since, self.calm_at = None, min(self.calm_at, now)
+            return
+        self.since = now if self.since is None else self.since
+        if now - self.since < LONGEST_S:
+            self.at, self.calm_at = now, math.inf
+        else:
+            self.calm_at = self.since + LONGEST_S
+
+    def _is_tense(self, now: float, writing: int) -> bool:
+        return (
+            len(self.tense.people) >= max(LEAST_PEOPLE, TENSE * writing)
+            or len(self.baffled.people) >= max(LEAST_PEOPLE, BAFFLED * writing)
+            or self.tense.since(now - SHARP_S) >= max(LEAST_SHARP, SHARP * writing)
+        )
