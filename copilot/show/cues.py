@@ -42,6 +42,8 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     text_id: str | None = None
     ref: str | None = None
     ask: bool = False
+    again: bool = False
+    """It was snoozed, and has come back."""
 
     @property
     def word(self) -> str:

@@ -35,8 +35,9 @@ LIVELY_WAIT_S, AFTER_BURST_S = 40.0, 20.0
 """Where more people write than usually, a hook waits until so long after it was due, and a reset or recap, too, leaves
 the rest of `LONGEST_WAIT_S` to bursts; an ask waits as long as in a burst. After a burst, what may still wait does so
 for the shorter time."""
-TENSE_S = 120.0
-"""So much longer a cue, even an overdue reset, waits for a room that holds its breath, and for the outburst after."""
+HELD_S = 120.0
+"""So much longer what comes through in the end, an overdue reset too, waits for a room that is tense, and for the
+outburst after."""
 NEEDLESS_S = 60.0
 """A hook waits for what counts as one and comes so soon after it was due; in a crowded hour, so soon after it."""
 LEAST_WATCHED_S = 900.0
@@ -171,7 +172,7 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
             return director._idle(now)
         while director.looked_at + STEP_S <= now:
             director = director._step(director.looked_at + STEP_S, look)
-        return director
+        return replace(self, idle_until=-math.inf) if news and director is self else director
 
     @property
     def next_at(self) -> float:
@@ -247,15 +248,16 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
 
     def _wait(self, cue: Cue, now: float, room: Room) -> "Director":
         """The cue on stage is only `soon`, or has just been `now`: a surge sends it off again, but for a hook that has
-        been `now`, a busy chat makes it wait, and sends off what has waited its time."""
+        been `now`, a chat that is busy or tense makes it wait, and sends off what has waited its time, or what another
+        makes needless."""
         rule, was_now = _rule(cue), now >= cue.now_at
-        if was_now and self._has_been_now(cue):
+        if was_now and (rule.ask or self._has_been_now(cue)):
             return self
         surge, busy = room.surge and rule.never_through, rule.calm is not None and now < room.calm_at
         if not surge and not busy:
             return self._settle(cue, now, room)
         later = max(now + max(SETTLED_S, rule.calm or 0.0), cue.now_at) + STEP_S
-        until = self.waits_until + (TENSE_S if room.tense else 0.0)
+        until = self.waits_until + (HELD_S if room.tense and not rule.never_through else 0.0)
         waits = later <= until and not self._keeps_promise_waiting(later, room)
         if not waits and not rule.never_through:
             return self
@@ -274,9 +276,12 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         return cue.now_at < self.free_at
 
     def _is_needless(self, cue: Cue, later: float, room: Room) -> bool:
-        """Whether what counts as this cue is due by the time to which it is put off."""
-        known = self._known(self.looked_at, room, later)
-        return any(cue.clock in rule.counts_as and occasion.due <= later for rule, occasion in known)
+        """Whether what counts as this cue can come by the time to which it is put off."""
+        now = self.looked_at
+        return any(
+            cue.clock in one.rule.counts_as and self._not_before(one.rule, one.occasion, now) <= later
+            for one in self._coming(now, room, self._known(now, room, later))
+        )
 
     def _settle(self, cue: Cue, now: float, room: Room) -> "Director":
         """The cue is about to be `now` for the first time: it waits a little where chat is lively, or hushed."""
@@ -314,12 +319,14 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
 
     def _still_true(self, cue: Cue, room: Room) -> Cue:
         """The cue as it will be `now`: its times filled in anew, and with another text where its own tells of a surge
-        that will be long past."""
+        that will be long past, or of what is not known any more."""
         fresh = room.is_warm(cue.now_at) if cue.ask else room.is_fresh(cue.now_at)
         if fresh or not _tells_of_surge(cue, room):
             text = ctas.named(cue.text_id, room.texts)
-            words = None if text is None else ctas.filled(text.text, room.slots(cue.now_at), ctas.only(room.platforms))
-            return cue if words is None else replace(cue, text=words)
+            if text is None:
+                return cue
+            if words := ctas.filled(text.text, room.slots(cue.now_at), ctas.only(room.platforms)):
+                return replace(cue, text=words)
         line = self._line(cue.kind, Occasion(cue.now_at, cue.why), room, cue.now_at)
         why = SafeText("put off; what it was about has passed") if cue.ref is not None else cue.why
         return cue if line is None else replace(cue, text=line.text, text_id=line.id, why=why)
@@ -338,7 +345,7 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
     def _withdraw(self, cue: Cue, now: float) -> "Director":
         """The cue leaves as if it had never been shown, and is due as before."""
         left = replace(self, stage=None)
-        if any(one.ending == "snoozed" and _is_same(one.cue, cue) for one in self.said[-_KEPT_LAST:]):
+        if cue.again:
             return replace(left, back=(*self.back, replace(cue, now_at=now)))
         return replace(left, refs=_without(self.refs, cue.ref))
 
@@ -539,7 +546,7 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
             waits_until = min(waits_until, deadline - self.pace.gap)
         again = next((cue for cue in self.back if cue.clock == one.rule.clock and cue.ref == one.occasion.ref), None)
         if again is not None:
-            cue = self._still_true(replace(again, n=len(self.said) + 1, now_at=one.now_at), room)
+            cue = self._still_true(replace(again, n=len(self.said) + 1, now_at=one.now_at, again=True), room)
             return replace(
                 self,
                 stage=cue,
@@ -693,11 +700,6 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
 
 def _with(refs: tuple[str, ...], ref: str | None) -> tuple[str, ...]:
     return refs if ref is None else (*refs, ref)[-_KEPT_REFS:]
-
-
-def _is_same(one: Cue, other: Cue) -> bool:
-    """Whether both are about the same; what is about nothing tells by its text."""
-    return one.ref == other.ref if other.ref is not None else one.text == other.text
 
 
 def _tells_of_surge(cue: Cue, room: Room) -> bool:

@@ -14,7 +14,7 @@ from copilot.show.rundown import Rundown
 from copilot.text import SafeText
 
 WARM_S, SPOKEN_OF_S = (20.0, 60.0), 90.0
-"""An ask is placed so long after a surge has fallen back, and speaks of it until so long after its height."""
+"""An ask is placed so long after a surge has fallen back; its text may be of it until so long after its height."""
 GRATEFUL_S = (20.0, 180.0)
 """Or so long after a segment was finished."""
 FRESH_S = 45.0
@@ -27,9 +27,9 @@ TRY_AGAIN_S = 300.0
 """An ask for which there was no text is tried again after so long."""
 WRAP_S = 120.0
 """The goodbye begins so long before the planned end."""
-PRESSING_S, LAST_S = 45.0, 110.0
+PRESSING_S, LAST_S = 45.0, 105.0
 """A reset or recap that is late by so much goes before all but promises; late by the longer time, it waits neither for
-a surge nor for a cue on stage, so that it is never late by two minutes."""
+a surge nor for a cue on stage, so that it is never late by two minutes, but where the room is tense."""
 LIVELY, QUIET = 1.1, 0.75
 """Chat is lively while so many times as many people write as usually do. A burst within the next 20 s is half again as
 likely then as below (25 streams of one channel, by messages); a hush is followed by the fewest. It is called calm below

@@ -7,6 +7,7 @@ A burst can be counted; this cannot, as few write then and few write in a lull. 
 import math
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 import msgspec
 
@@ -21,8 +22,11 @@ have sent one."""
 LEAST_PEOPLE = 4
 SHARP_S, SHARP, LEAST_SHARP = 15.0, 0.1, 2
 """Held breath is told by fewer people, too, within a shorter time."""
-LONGEST_S = 180.0
-"""What lasts longer is how this room talks."""
+LONGEST_S, RECOVERY = 300.0, 1 / 3
+"""So many seconds of it are seen; each second without gives back so many. Once they are spent, this is how the room
+talks, or somebody plays with it: none is seen until half of them are back."""
+MOST_PEOPLE = 1_000
+"""So many people of each mood are known; of more, those who were silent for longest are forgotten."""
 RELIEF_S = 30.0
 """So long after it what was decided takes the room up, and a burst that has begun by then is about that."""
 
@@ -30,7 +34,8 @@ STEP_S = 5
 """It is looked at every so many seconds."""
 
 _WORDS = re.compile(
-    rb"monka[swgo]|tense|panic|\b(?:last|final) (?:squad|team|guy|boss|lap|circle|fight|round|zone)\b"
+    rb"\bmonka(?:[swg]|omega|giga)\b|\b(?:in)?tense\b|\bpanic"
+    rb"|\b(?:last|final) (?:squad|team|guy|boss|lap|circle|fight|round|zone)\b"
     rb"|\xf0\x9f\x98\xac"
 )
 """What people write, in small letters, while they hold their breath: emotes and an emoji (😬) of all rooms, and the
@@ -53,11 +58,13 @@ def moods(texts: Sequence[str]) -> dict[int, Mood]:
             suspects[told.rfind(b"\n", 0, at + 1)] = ends
             at = told.find(stem, ends)
     found: dict[int, Mood] = {}
+    n = before = 0
     for begins, ends in sorted(suspects.items()):
+        n, before = n + told.count(b"\n", before, begins), begins
         if _WORDS.search(told, begins, ends):
-            found[told.count(b"\n", 0, begins)] = "tense"
+            found[n] = "tense"
         elif _QUESTION_MARKS.fullmatch(told, begins, ends):
-            found[told.count(b"\n", 0, begins)] = "baffled"
+            found[n] = "baffled"
     return found
 
 
@@ -67,17 +74,19 @@ class Voices(msgspec.Struct):
     told: Pending = msgspec.field(default_factory=Pending)
     """Since the last second that is over."""
     people: dict[str, float] = {}
-    """When they did last, who did longest ago first."""
+    """At which look they had done last, who did longest ago first."""
 
-    def second(self, now: float, window: float) -> None:
-        """A second ended at session time `now`: who did before the window is forgotten."""
+    def look(self, now: float, window: float) -> None:
+        """A look at session time `now`, at which a second ended: who did before the window is forgotten."""
         people, told = self.people, self.told.take(now) if self.told.times else ()
         for user in told:
             if user is not None:
                 people.pop(user, None)
                 people[user] = now
         if people and next(iter(people.values())) <= now - window:
-            self.people = {user: at for user, at in people.items() if at > now - window}
+            self.people = people = {user: at for user, at in people.items() if at > now - window}
+        if len(people) > MOST_PEOPLE:
+            self.people = dict(islice(people.items(), len(people) - MOST_PEOPLE, None))
 
     def since(self, edge: float) -> int:
         """How many people did after `edge`."""
@@ -85,23 +94,27 @@ class Voices(msgspec.Struct):
 
 
 class TensionSignal(msgspec.Struct):
-    """Fed with messages as they come, and looked at once a second."""
+    """Fed with messages as they come; every `STEP_S` seconds it looks at them."""
 
     tense: Voices = msgspec.field(default_factory=Voices)
     baffled: Voices = msgspec.field(default_factory=Voices)
     seconds: int = 0
-    since: float | None = None
-    """Since when there is tension."""
+    spent: float = 0.0
+    """Seconds of tension that were seen, less what was given back."""
+    exhausted: bool = False
+    """None is seen for now."""
     at: float = -math.inf
     """When there was last."""
     calm_at: float = -math.inf
-    """Since when there is none; infinity while there is, but for three minutes at the most."""
+    """Since when there is none; infinity while there is."""
 
     def hear(self, events: Sequence[Chat], at: Sequence[float], users: Sequence[SafeText | None]) -> None:
         """Messages, when each came, in order, and by whom: what they say, or their moods where no text is kept."""
         texts = [event.text for event in events]
-        found = moods(texts) if any(texts) else {n: event.mood for n, event in enumerate(events) if event.mood}
-        for n, mood in found.items():
+        found = moods(texts)
+        if "" in texts:
+            found |= {n: event.mood for n, event in enumerate(events) if event.mood is not None and not event.text}
+        for n, mood in sorted(found.items()):
             (self.tense if mood == "tense" else self.baffled).told.add_all((at[n],), (users[n],))
 
     def second(self, now: float, writing: int) -> None:
@@ -109,16 +122,18 @@ class TensionSignal(msgspec.Struct):
         self.seconds += 1
         if self.seconds % STEP_S:
             return
-        self.tense.second(now, TENSE_S)
-        self.baffled.second(now, BAFFLED_S)
-        if not self._is_tense(now, writing):
-            self.since, self.calm_at = None, min(self.calm_at, now)
-            return
-        self.since = now if self.since is None else self.since
-        if now - self.since < LONGEST_S:
+        self.tense.look(now, TENSE_S)
+        self.baffled.look(now, BAFFLED_S)
+        tense = self._is_tense(now, writing)
+        if tense and not self.exhausted:
+            self.spent += STEP_S
+        elif not tense:
+            self.spent = max(0.0, self.spent - STEP_S * RECOVERY)
+        self.exhausted = self.spent >= (LONGEST_S / 2 if self.exhausted else LONGEST_S)
+        if tense and not self.exhausted:
             self.at, self.calm_at = now, math.inf
         else:
-            self.calm_at = self.since + LONGEST_S
+            self.calm_at = min(self.calm_at, now)
 
     def _is_tense(self, now: float, writing: int) -> bool:
         return (

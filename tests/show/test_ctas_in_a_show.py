@@ -1,7 +1,9 @@
 """What a running show lets texts claim, and what it fills them with."""
 
+import math
 from typing import get_args
 
+import pytest
 from msgspec.structs import replace
 
 from copilot.clips.marks import Mark
@@ -165,6 +167,24 @@ def test_a_surge_is_spoken_of_only_where_the_room_has_noticed_it():
         assert (room.outlook.room_at(130.0).fell_back_at == 120.0) is noticed
     surges.found, surges.most = (Surge(at=100.0, score=4.0, people=40, usual=30.0),), 59
     assert room.outlook.room_at(130.0).fell_back_at is None
+
+
+def test_a_surge_is_told_in_numbers_for_a_minute():
+    room = begun()
+    surges = room.state.surges
+    surges.found, surges.fell_back_at, surges.most = (Surge(at=100.0, score=4.0, people=40, usual=20.0),), 120.0, 60
+    assert room.outlook.room_at(130.0).surge_why == "60 people spoke up in 20 s, 3.0 times the usual"
+    assert room.outlook.room_at(200.0).surge_why == ""
+
+
+@pytest.mark.parametrize(("began", "taken_up"), [(210.0, True), (250.0, False), (None, False)])
+def test_what_breaks_out_after_held_breath_is_about_what_was_decided(began, taken_up):
+    room = begun()
+    room.state.tension.at = 200.0
+    if began is not None:
+        room.state.surges.busy_since, room.state.surges.calm_at = began, math.inf
+    assert room.outlook.room_at(300.0).tense == taken_up
+    assert room.outlook.room_at(220.0).tense == (began != 250.0)
 
 
 def test_the_type_of_the_show_chooses_the_instructions():

@@ -6,11 +6,12 @@ import math
 import pytest
 from msgspec.structs import replace
 
-from copilot.show.ctas import LIBRARY, PRIVATE, Cta
+from copilot.show.ctas import LIBRARY, OVERVIEWS, OWN, PRIVATE, Cta
 from copilot.show.cues import GONE_S, SOON_S
 from copilot.show.director import Director
 from copilot.show.occasions import NOWHERE, Occasion, Promised, Room, span
 from copilot.show.pacing import Pace
+from copilot.show.rundown import Rundown, Segment
 from copilot.text import SafeText
 
 SURGED = {text.id for text in (*LIBRARY, *PRIVATE) if "surged" in text.when}
@@ -90,6 +91,20 @@ def test_a_snoozed_cue_comes_back_after_a_minute_with_the_same_line() -> None:
     back = one.snooze(200.0).at(245.0).stage
     assert back is not None
     assert (back.kind, back.text, back.now_at) == (one.stage.kind, one.stage.text, 260.0)
+
+
+def test_what_was_snoozed_for_long_comes_back_though_a_surge_has_sent_it_off_again() -> None:
+    room = Room(platforms=("twitch",))
+    one = replace(Director.starting("seed", Pace().on("twitch"), 0.0), hook_at=9e9, last={"reset": 1400.0})
+    asked = one.at(1530.0, lambda now: room)
+    assert asked.stage is not None
+    back = run(replace(asked.snooze(1530.0, 900.0), hook_at=1600.0), 2420.0, "done")
+    while back.stage is None or back.stage.kind != "cta":
+        back = back.at(back.looked_at + 1.0, lambda now: room)
+    assert len(back.said) > 5
+    gone = back.at(back.looked_at + 2.0, lambda now: Room(platforms=("twitch",), surge=True))
+    assert gone.stage is None
+    assert [cue.ref for cue in gone.back] == [asked.stage.ref]
 
 
 def test_a_hook_that_comes_back_is_as_urgent_as_if_it_had_not_been_away() -> None:
@@ -250,6 +265,73 @@ def test_a_recap_waits_for_a_burst_to_end_but_never_until_twelve_minutes_have_pa
         assert 700 <= cue.now_at <= 720, answer
 
 
+def test_a_hook_that_waits_leaves_for_a_reset_that_is_due() -> None:
+    begun = replace(director(), hook_at=530.0, last={"reset": 0.0})
+    one = begun.at(520.0).at(640.0, busy).at(720.0, lambda now: Room(calm_at=640.0))
+    kinds = [*(said.cue.kind for said in one.said), one.stage.kind if one.stage is not None else None]
+    assert kinds == ["reset"]
+
+
+def test_a_hook_does_not_leave_for_what_has_been_shown() -> None:
+    plan = Rundown.of((Segment(title=SafeText("a"), length=440.0), Segment(title=SafeText("b"), length=900.0)))
+    show = plan.forth(0.0)
+    assert show is not None
+
+    def room(now: float) -> Room:
+        return Room(rundown=show, calm_at=math.inf if 640 < now < 700 else 0.0)
+
+    seen, one = set(), director(reset_max=2000.0)
+    for second in range(760):
+        one = one.at(second, room)
+        if one.stage is not None and 640 < second < 700:
+            seen.add((one.stage.kind, one.stage.n))
+    assert len(seen) == 1
+
+
+def test_what_is_put_off_after_it_was_now_comes_as_soon_as_the_burst_is_over() -> None:
+    one = shown_for(4)
+    at = one.looked_at
+    lively = one.at(at + 6, busy).at(at + 20, lambda now: Room(calm_at=at + 7, writing=40, usually=30.0)).stage
+    assert lively is not None
+    assert lively.now_at - (at + 7) <= 7
+
+
+def test_it_is_put_off_once_only() -> None:
+    one = shown_for(4)
+    at = one.looked_at
+    again = one.at(at + 6, busy).at(at + 16, lambda now: Room(calm_at=at + 7))
+    assert again.stage is not None
+    assert again.stage.state(again.looked_at) == "now"
+    assert again.at(again.looked_at + 5, busy).stage == again.stage
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_near_a_reset_or_recap_no_hook_says_what_they_say(seed: int) -> None:
+    said = [one.cue for one in run(Director.starting(str(seed), Pace(), 0.0), 2 * 3600, "done").said]
+    resets = [cue.now_at for cue in said if cue.kind in ("reset", "recap")]
+    for cue in said:
+        if cue.kind == "hook" and any(abs(at - cue.now_at) < 280 for at in resets):
+            assert OWN[cue.text_id or ""].family not in OVERVIEWS, cue.text
+
+
+def test_news_is_looked_at_though_the_last_look_was_less_than_a_second_ago() -> None:
+    one = run(director(), 10.0).at(12.0, news=False)
+    assert one.idle_until > 100
+    assert one.at(12.5, news=True).idle_until < 13
+
+
+def test_what_is_not_known_any_more_is_not_said() -> None:
+    text = Cta(id="own-1", kind="hook", text=SafeText("{next_in} left"))
+
+    def room(now: float) -> Room:
+        calm_at = math.inf if 150 < now < 190 else 0.0
+        return Room(calm_at=calm_at, texts=(text,), slots=lambda at: {"next_in": "1 min"} if at < 175 else {})
+
+    put_off = director().at(200.0, room).stage
+    assert put_off is not None
+    assert put_off.text_id != "own-1"
+
+
 def test_a_reset_waits_two_minutes_more_for_a_room_that_holds_its_breath() -> None:
     for ends, comes in ((690.0, 730.0), (740.0, 780.0), (900.0, 840.0)):
         one = run(director(), 590.0)
@@ -373,7 +455,7 @@ def test_what_is_yet_to_come_tells_no_numbers_of_this_moment() -> None:
     assert whys["cta"] == "25 min into the show, nothing asked yet"
 
 
-def test_what_tells_of_a_surge_has_another_text_where_it_comes_back_more_than_a_minute_after() -> None:
+def test_what_tells_of_a_surge_has_another_text_where_it_comes_back_long_after() -> None:
     def surged(now: float) -> Room:
         return Room(fell_back_at=130.0, peaked_at=120.0)
 

@@ -149,7 +149,7 @@ def test_a_hook_that_nobody_answers_makes_way_for_a_promise_and_else_stays_for_i
 def test_a_recap_that_is_very_late_takes_the_stage_from_what_nobody_answers() -> None:
     surge_and_promise = Room(surge=True, promises=(Promised(1, SafeText("the clip"), 60.0, 642.0),))
     said = cues(surge_and_promise, 800.0, None).said
-    assert [(one.cue.kind, round(one.cue.now_at)) for one in said[:2]] == [("promise", 642), ("reset", 710)]
+    assert [(one.cue.kind, round(one.cue.now_at)) for one in said[:2]] == [("promise", 642), ("reset", 705)]
 
 
 @pytest.mark.parametrize("due", [5525.0, 6585.0, 7009.0])
@@ -184,7 +184,7 @@ def test_where_nobody_answers_half_of_the_thanks_leave_the_stage_to_hooks() -> N
 def test_what_could_wait_leaves_the_stage_to_a_reset_that_can_wait_no_longer() -> None:
     pattern = Occasion(670.0, SafeText("spam wave"), 900.0, "odd-1", PATTERNS["spam wave"])
     said = cues(Room(calm_at=math.inf, patterns=(pattern,)), 950.0, None).said
-    assert [(one.cue.kind, round(one.cue.now_at)) for one in said[:2]] == [("reset", 710), ("mod", 820)]
+    assert [(one.cue.kind, round(one.cue.now_at)) for one in said[:2]] == [("reset", 705), ("mod", 815)]
 
 
 def test_a_reason_counts_until_the_second_in_which_its_cue_comes() -> None:

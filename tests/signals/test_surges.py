@@ -51,6 +51,7 @@ def test_a_surge_runs_until_half_of_its_excess_is_gone() -> None:
     told(chatting_room(1_800, (1_500, 1_540, 4)), 1_800, signal := SurgesSignal())
     assert signal.fell_back_at is not None
     assert 1_540 < signal.fell_back_at <= 1_560
+    assert 1_515 <= signal.most_at <= 1_541
     assert not signal.running(1_600.0)
 
 
