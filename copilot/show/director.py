@@ -284,17 +284,13 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         )
 
     def _settle(self, cue: Cue, now: float, room: Room) -> "Director":
-        """The cue is about to be `now` for the first time: it waits a little where chat is lively, or hushed."""
+        """The cue is about to be `now`: it waits a little where chat is lively, or hushed."""
         rule, later = _rule(cue), now + SETTLED_S + STEP_S
         comes = now <= cue.now_at < now + STEP_S and rule.calm is not None
         spare = 0.0 if rule.ask else LONGEST_WAIT_S - LIVELY_WAIT_S
         until = min(self.waits_until, max(self.waits_until - spare, room.calm_at + AFTER_BURST_S))
         unfit = room.lively or (rule.awake and room.hushed)
-        if (
-            self._has_been_now(cue)
-            or not (comes and unfit and later <= until)
-            or self._keeps_promise_waiting(later, room)
-        ):
+        if not (comes and unfit and later <= until) or self._keeps_promise_waiting(later, room):
             return self
         put_off = self._still_true(replace(cue, now_at=later), room)
         return replace(self, stage=put_off, idle_until=later - STEP_S)

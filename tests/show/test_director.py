@@ -291,7 +291,7 @@ def test_a_hook_does_not_leave_for_what_has_been_shown() -> None:
 def test_what_is_put_off_after_it_was_now_comes_as_soon_as_the_burst_is_over() -> None:
     one = shown_for(4)
     at = one.looked_at
-    lively = one.at(at + 6, busy).at(at + 20, lambda now: Room(calm_at=at + 7, writing=40, usually=30.0)).stage
+    lively = one.at(at + 6, busy).at(at + 30, lambda now: Room(calm_at=at + 7, writing=40, usually=30.0)).stage
     assert lively is not None
     assert lively.now_at - (at + 7) <= 7
 

@@ -4,7 +4,7 @@ import pytest
 
 from copilot.events import AnyEvent, Chat, Mood, Stream
 from copilot.session import Session
-from copilot.signals.tension import LONGEST_S, TENSE_S, TensionSignal, moods
+from copilot.signals.tension import LONGEST_S, STEP_S, TENSE_S, TensionSignal, moods
 from copilot.text import SafeText
 from tests.rooms import session
 
@@ -141,11 +141,11 @@ def room(events: list[AnyEvent], at_once: bool) -> Session:
     return one
 
 
-def stream(kept: bool) -> list[AnyEvent]:
-    """A quarter of an hour of small talk; from minute nine on, two minutes of a final."""
+def stream(kept: bool, ends: float = 660.0) -> list[AnyEvent]:
+    """A quarter of an hour of small talk; from minute nine on, about two minutes of a final."""
     events: list[AnyEvent] = []
     for n in range(1, 1_800):
-        final = 540 <= n / 2 < 660 and n % 3 == 0
+        final = 540 <= n / 2 < ends and n % 3 == 0
         text = "last squad monkaS" if final and kept else "hi" if kept else ""
         events.append(chat(n / 2, f"p{n % 25}", text, "tense" if final and not kept else None))
     return events
@@ -160,5 +160,11 @@ def test_no_cue_comes_while_the_room_holds_its_breath_whether_texts_are_kept_or_
     assert shown.count(shown[0]) == 4
     assert len({one.state.tension.at for one in rooms}) == 1
     assert not [at for _, at in shown[0] if 550 < at < 660 + TENSE_S]
-    over = rooms[0].state.tension.at
-    assert [at - over for _, at in shown[0] if over < at <= over + 30]
+
+
+@pytest.mark.parametrize("ends", [*range(560, 640, 8)])
+def test_what_waited_comes_as_soon_as_the_tension_is_over(ends: int) -> None:
+    one = room(stream(True, float(ends)), True)
+    assert one.state.director is not None
+    over = one.state.tension.at + STEP_S
+    assert min(said.cue.now_at for said in one.state.director.said if said.cue.now_at > over) <= over + 25
