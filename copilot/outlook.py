@@ -119,9 +119,9 @@ class Outlook:
         if ago > WARM_S[1]:
             return SafeText("")
         surge = surges.found[-1]
-        return SafeText(
-            f"{surges.most} people {surge.verb} in 20 s, {surges.most / max(1.0, surge.usual):.1f} times the usual"
-        )
+        times = surges.most / surge.usual if surge.usual >= 1 else None
+        usual = "usually hardly anybody" if times is None else f"{times:.1f} times the usual"
+        return SafeText(f"{surges.most} people {surge.verb} in 20 s, {usual}")
 
     def _newcomers(self) -> int | None:
         """People who wrote for the first time since the last hook; `None` where chat is not told."""

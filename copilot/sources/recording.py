@@ -485,7 +485,7 @@ class RecordingWriter:
         if isinstance(target, Path):
             stream = os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600), "wb")
             self._opened.append(stream)
-            with suppress(OSError, NotImplementedError):
+            with suppress(OSError):
                 target.chmod(0o600)
             if target.suffix == ".gz":
                 stream = gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=stream)

@@ -14,6 +14,7 @@ The tests are ordinary methods that run their own event loop; they need a runner
 """
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, aclosing
@@ -68,7 +69,7 @@ async def listen(source: Source, room: FakeRoom, until: Callable[[list[AnyEvent]
     return told
 
 
-class SourceContract:
+class SourceContract(ABC):
     """Tests that hold for every source. `breaks` says whether `service` breaks its connection once."""
 
     source: ClassVar[type[Source]]
@@ -77,13 +78,13 @@ class SourceContract:
     """Targets with options that must be refused."""
     breaks: ClassVar[bool] = True
 
+    @abstractmethod
     def service(self) -> AbstractAsyncContextManager[Mapping[str, str]]:
         """A stand-in for the platform, on the loopback, and the options that lead a source to it.
 
         It lets in whoever comes, tells something, repeatedly if it likes, hostile text included, and once closes the
         connection, with `breaks`.
         """
-        raise NotImplementedError
 
     def open(self, options: Mapping[str, str]) -> Source:
         """The source, not yet connected."""

@@ -175,6 +175,8 @@ def test_a_surge_is_told_in_numbers_for_a_minute():
     surges.found, surges.fell_back_at, surges.most = (Surge(at=100.0, score=4.0, people=40, usual=20.0),), 120.0, 60
     assert room.outlook.room_at(130.0).surge_why == "60 people spoke up in 20 s, 3.0 times the usual"
     assert room.outlook.room_at(200.0).surge_why == ""
+    surges.found = (Surge(at=100.0, score=4.0, people=40, usual=0.4),)
+    assert room.outlook.room_at(130.0).surge_why == "60 people spoke up in 20 s, usually hardly anybody"
 
 
 @pytest.mark.parametrize(("began", "taken_up"), [(210.0, True), (250.0, False), (None, False)])
