@@ -8,6 +8,7 @@ from typing import Final
 REMEMBERED: Final = 10_000
 """So many ids are kept for each kind and source."""
 _SLACK = 1_000
+_BETWEEN = "\n"  # is in no id: they are clean
 
 
 class KnownIds:
@@ -37,27 +38,32 @@ class KnownIds:
 
     def last(self) -> dict[str, list[str]]:
         """What is known, the oldest first, for the next run."""
-        return {key: of.order[-REMEMBERED:] for key, of in self._known.items() if of.order}
+        return {key: of.last() for key, of in self._known.items() if of.many}
 
 
 class _Ids:
-    """Those of one kind and source. Most platforms count them up: what is above all that came is new, and the others
-    alone are looked up."""
+    """Those of one kind and source, as they came: each batch is one text, as thousands of little ones would lie
+    scattered in memory for long, and what is read meanwhile would find place only in between.
+
+    Most platforms count them up: what is above all that came is new, and the others alone are looked up.
+    """
 
     def __init__(self, ids: Sequence[str]) -> None:
-        self.order = list(ids)
+        self.batches = list(ids)
+        self.many = len(ids)
         self.highest = max(ids, default="")
         self.found: set[str] = set()
-        """The first of `order`, as far as they have been needed for a look-up."""
+        """Those of the first batches, as far as they have been needed for a look-up."""
         self.looked_up = 0
-        """How many those are."""
+        """How many batches those are."""
 
     def highest_with(self, ids: Sequence[str]) -> str | None:
         """The highest of all once these are known, too. `None` where one of them is known, or stands there twice."""
         if ids[0] > self.highest and all(map(lt, ids, islice(ids, 1, None))):
             return ids[-1]
-        self.found.update(self.order[self.looked_up :])
-        self.looked_up = len(self.order)
+        for batch in self.batches[self.looked_up :]:
+            self.found.update(batch.split(_BETWEEN))
+        self.looked_up = len(self.batches)
         told = set(ids)
         if len(told) < len(ids):
             return None
@@ -69,14 +75,37 @@ class _Ids:
 
     def keep(self, ids: Sequence[str], highest: str) -> None:
         """These are known from now on, and `highest` is the highest of all."""
-        self.order += ids
+        if highest != ids[-1]:  # these had to be looked up, and so will those to come
+            self.found.update(ids)
+            self.looked_up += 1
+        self.batches.append(_BETWEEN.join(ids))
+        self.many += len(ids)
         self.highest = highest
-        if len(self.order) > REMEMBERED + _SLACK:
-            self.forget()
+        if self.many > REMEMBERED + _SLACK:
+            self._forget_batches()
+
+    def last(self) -> list[str]:
+        return _BETWEEN.join(self.batches).split(_BETWEEN)[-REMEMBERED:]
 
     def forget(self) -> None:
         """All but the last `REMEMBERED` are not known any more."""
-        over = max(0, len(self.order) - REMEMBERED)
-        self.found.difference_update(self.order[: min(over, self.looked_up)])
-        self.looked_up = max(0, self.looked_up - over)
-        del self.order[:over]
+        if self._forget_batches() > 0:
+            first = self.batches[0].split(_BETWEEN)
+            self.batches[:1] = first
+            self.looked_up += len(first) - 1 if self.looked_up else 0
+            self._forget_batches()
+
+    def _forget_batches(self) -> int:
+        """The same, but for the oldest batch of which some are among these; how many of it are too many."""
+        over, n = self.many - REMEMBERED, 0
+        for batch in self.batches:
+            size = batch.count(_BETWEEN) + 1
+            if size > over:
+                break
+            over, n = over - size, n + 1
+            if n <= self.looked_up:
+                self.found.difference_update(batch.split(_BETWEEN))
+        del self.batches[:n]
+        self.looked_up = max(0, self.looked_up - n)
+        self.many = REMEMBERED + over
+        return over

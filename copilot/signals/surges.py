@@ -120,20 +120,18 @@ class Crowd(msgspec.Struct):
         """In the second that ended these people did it, so many times in all. In which second those of them last did
         who did not speak up."""
         second, acted, before = self.seconds, self.acted, self.before
-        edge, spoke = second - SILENT_S, 0
+        edge = second - SILENT_S
         along: list[int] = []
         for user in people:
-            last = acted.get(user)
-            if last is None:
-                last = before.get(user)
-            if last is None or last < edge:
-                spoke += 1
-            else:
+            if user in acted:
+                along.append(acted[user])
+            elif user in before and (last := before[user]) >= edge:
                 along.append(last)
             acted[user] = second
         if second % SILENT_S == 0:
             self.before, self.acted = acted, {}
         place, slot, levels, all_acts = second % WINDOW_S, second % _RING, self.levels, self.acts
+        spoke = len(people) - len(along)
         self.level += spoke - self.spoke[place]
         self.spoke[place] = spoke
         if second >= LAG_S:

@@ -41,22 +41,26 @@ _WORDS = re.compile(
 """What people write, in small letters, while they hold their breath: emotes and an emoji (😬) of all rooms, and the
 words of games. As bytes: text that holds an emoji is searched several times slower."""
 _QUESTION_MARKS = re.compile(rb"\n(?:\?|\xef\xbc\x9f)[?!\xef\xbc\x9f\x81]*")
-_STEMS = (b"monka", b"tense", b"panic", b"last ", b"final ", b"\x9f\x98\xac", b"\n?", b"\n\xef\xbc\x9f")
-"""One of these is in each of them; that is found quickly in many messages at once."""
+_STEMS = (
+    *((stem, stem) for stem in (b"monka", b"tense", b"panic", b"last ", b"final ", b"\x9f\x98\xac")),
+    *((b"?", b"\n?"), (b"\xbc", b"\n\xef\xbc\x9f")),
+)
+"""One of the latter is in each of them; where it is in a message is quickly found by the first of the former."""
 
 
 def moods(texts: Sequence[str]) -> dict[int, Mood]:
     """Which of the messages tell of tension, and of which kind, by their places."""
     told = "\n".join(("", *texts, "")).encode("utf-8", "replace").lower()
-    if told.count(b"\n") > len(texts) + 1:
-        return moods([text.replace("\n", " ") for text in texts])
     suspects = {}
-    for stem in _STEMS:
-        at = told.find(stem)
+    for part, stem in _STEMS:
+        at = told.find(part)
         while at >= 0:
-            ends = told.find(b"\n", at + 1)
-            suspects[told.rfind(b"\n", 0, at + 1)] = ends
-            at = told.find(stem, ends)
+            begins, ends = at - stem.index(part), told.find(b"\n", at + 1)
+            if told.startswith(stem, begins):
+                suspects[told.rfind(b"\n", 0, begins + 1)] = ends
+            at = told.find(part, ends)
+    if suspects and told.count(b"\n") > len(texts) + 1:
+        return moods([text.replace("\n", " ") for text in texts])
     found: dict[int, Mood] = {}
     n = before = 0
     for begins, ends in sorted(suspects.items()):
@@ -76,17 +80,21 @@ class Voices(msgspec.Struct):
     people: dict[str, float] = {}
     """At which look they had done last, who did longest ago first."""
 
-    def look(self, now: float, window: float) -> None:
-        """A look at session time `now`, at which a second ended: who did before the window is forgotten."""
-        people, told = self.people, self.told.take(now) if self.told.times else ()
-        for user in told:
+    def look(self, now: float, window: float) -> int:
+        """A look at session time `now`, at which a second ended: who did before the window is forgotten. How many are
+        left."""
+        people = self.people
+        for user in self.told.take(now) if self.told.times else ():
             if user is not None:
                 people.pop(user, None)
                 people[user] = now
-        if people and next(iter(people.values())) <= now - window:
+        if not people:
+            return 0
+        if next(iter(people.values())) <= now - window:
             self.people = people = {user: at for user, at in people.items() if at > now - window}
         if len(people) > MOST_PEOPLE:
-            self.people = dict(islice(people.items(), len(people) - MOST_PEOPLE, None))
+            self.people = people = dict(islice(people.items(), len(people) - MOST_PEOPLE, None))
+        return len(people)
 
     def since(self, edge: float) -> int:
         """How many people did after `edge`."""
@@ -112,7 +120,7 @@ class TensionSignal(msgspec.Struct):
         """Messages, when each came, in order, and by whom: what they say, or their moods where no text is kept."""
         texts = [event.text for event in events]
         found = moods(texts)
-        if "" in texts:
+        if not all(texts):
             found |= {n: event.mood for n, event in enumerate(events) if event.mood is not None and not event.text}
         for n, mood in sorted(found.items()):
             (self.tense if mood == "tense" else self.baffled).told.add_all((at[n],), (users[n],))
@@ -122,9 +130,7 @@ class TensionSignal(msgspec.Struct):
         self.seconds += 1
         if self.seconds % STEP_S:
             return
-        self.tense.look(now, TENSE_S)
-        self.baffled.look(now, BAFFLED_S)
-        tense = self._is_tense(now, writing)
+        tense = self._is_tense(now, self.tense.look(now, TENSE_S), self.baffled.look(now, BAFFLED_S), writing)
         if tense and not self.exhausted:
             self.spent += STEP_S
         elif not tense:
@@ -135,9 +141,12 @@ class TensionSignal(msgspec.Struct):
         else:
             self.calm_at = min(self.calm_at, now)
 
-    def _is_tense(self, now: float, writing: int) -> bool:
+    def _is_tense(self, now: float, tense: int, baffled: int, writing: int) -> bool:
+        """Whether these are many, of so many who write."""
+        if tense < LEAST_SHARP and baffled < LEAST_PEOPLE:
+            return False
         return (
-            len(self.tense.people) >= max(LEAST_PEOPLE, TENSE * writing)
-            or len(self.baffled.people) >= max(LEAST_PEOPLE, BAFFLED * writing)
+            tense >= max(LEAST_PEOPLE, TENSE * writing)
+            or baffled >= max(LEAST_PEOPLE, BAFFLED * writing)
             or self.tense.since(now - SHARP_S) >= max(LEAST_SHARP, SHARP * writing)
         )
