@@ -21,16 +21,20 @@ class GiftsSignal(msgspec.Struct):
         count, value = event.count, event.value
         if event.streak is not None:
             key = f"{place}\x1f{event.user}\x1f{event.streak}"
-            held_count, held_value = self.streaks.get(key, (0, 0))
-            if not event.final:
-                self.streaks.pop(key, None)
-            self.streaks[key] = (max(count, held_count), max(value, held_value))
+            streaks, held_count, held_value = self.streaks, 0, 0
+            if key in streaks:
+                held_count, held_value = streaks[key]
+                if not event.final:
+                    del streaks[key]
+                streaks[key] = (max(count, held_count), max(value, held_value))
+            else:
+                streaks[key] = (count, value)
             if count <= held_count:
                 return
-            if len(self.streaks) > _KEPT_STREAKS:
-                for old in list(self.streaks)[: _KEPT_STREAKS // 2]:
-                    del self.streaks[old]
+            if len(streaks) > _KEPT_STREAKS:
+                for old in list(streaks)[: _KEPT_STREAKS // 2]:
+                    del streaks[old]
             count -= held_count
-            value = max(0, value - held_value)
+            value = value - held_value if value > held_value else 0
         self.count += count
         self.value[event.currency] = self.value.get(event.currency, 0) + value

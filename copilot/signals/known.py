@@ -50,6 +50,7 @@ class _Ids:
 
     def __init__(self, ids: Sequence[str]) -> None:
         self.batches = list(ids)
+        self.sizes = [1] * len(ids)
         self.many = len(ids)
         self.highest = max(ids, default="")
         self.found: set[str] = set()
@@ -79,6 +80,7 @@ class _Ids:
             self.found.update(ids)
             self.looked_up += 1
         self.batches.append(_BETWEEN.join(ids))
+        self.sizes.append(len(ids))
         self.many += len(ids)
         self.highest = highest
         if self.many > REMEMBERED + _SLACK:
@@ -91,21 +93,20 @@ class _Ids:
         """All but the last `REMEMBERED` are not known any more."""
         if self._forget_batches() > 0:
             first = self.batches[0].split(_BETWEEN)
-            self.batches[:1] = first
+            self.batches[:1], self.sizes[:1] = first, [1] * len(first)
             self.looked_up += len(first) - 1 if self.looked_up else 0
             self._forget_batches()
 
     def _forget_batches(self) -> int:
         """The same, but for the oldest batch of which some are among these; how many of it are too many."""
         over, n = self.many - REMEMBERED, 0
-        for batch in self.batches:
-            size = batch.count(_BETWEEN) + 1
+        for size in self.sizes:
             if size > over:
                 break
             over, n = over - size, n + 1
-            if n <= self.looked_up:
-                self.found.difference_update(batch.split(_BETWEEN))
-        del self.batches[:n]
+        for batch in self.batches[: min(n, self.looked_up)]:
+            self.found.difference_update(batch.split(_BETWEEN))
+        del self.batches[:n], self.sizes[:n]
         self.looked_up = max(0, self.looked_up - n)
         self.many = REMEMBERED + over
         return over

@@ -17,7 +17,7 @@ from typing import Literal
 
 import msgspec
 
-from copilot.signals.windows import BUCKET_S, Pending, people
+from copilot.signals.windows import BUCKET_S, Pending
 
 Basis = Literal["by joins", "by sampled joins", "by view counter", "by chatters"]
 
@@ -218,13 +218,15 @@ class PresenceSignal(msgspec.Struct):
         """A second ended at session time `ends`. So people wrote in it, one after the other; `writers` are the same,
         each once."""
         self.active[-1] |= writers
-        if not writers.difference(self.first):
+        new = writers.difference(self.first)
+        if not new:
             return
         self._let_in(ends)
         asks = self.arrivals.seen_coming >= MOSTLY and 0 < len(self.joined) < MOST_JOINED
         for user in wrote:
-            if user is None or user in self.first:
+            if user is None or user not in new:
                 continue
+            new.remove(user)
             self.first[user] = self.bucket
             self.new[-1] += 1
             if asks:
@@ -236,7 +238,7 @@ class PresenceSignal(msgspec.Struct):
     def _let_in(self, until: float) -> None:
         users = self.joining.take(until)
         if len(self.joined) < MOST_JOINED:
-            self.joined |= people(users)
+            self.joined.update(filter(None, users))
 
     def recapped(self) -> None:
         """A recap was given, or the show began: from the bucket that is open on, everybody who comes is new."""

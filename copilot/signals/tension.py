@@ -13,7 +13,7 @@ import msgspec
 
 from copilot.events import Chat, Mood
 from copilot.signals.windows import Pending
-from copilot.text import SafeText
+from copilot.text import SafeText, count_lines
 
 TENSE_S, TENSE = 60.0, 0.12
 BAFFLED_S, BAFFLED = 20.0, 0.15
@@ -59,12 +59,12 @@ def moods(texts: Sequence[str]) -> dict[int, Mood]:
             if told.startswith(stem, begins):
                 suspects[told.rfind(b"\n", 0, begins + 1)] = ends
             at = told.find(part, ends)
-    if suspects and told.count(b"\n") > len(texts) + 1:
+    if suspects and count_lines(told) > len(texts) + 1:
         return moods([text.replace("\n", " ") for text in texts])
     found: dict[int, Mood] = {}
     n = before = 0
     for begins, ends in sorted(suspects.items()):
-        n, before = n + told.count(b"\n", before, begins), begins
+        n, before = n + count_lines(told[before:begins]), begins
         if _WORDS.search(told, begins, ends):
             found[n] = "tense"
         elif _QUESTION_MARKS.fullmatch(told, begins, ends):

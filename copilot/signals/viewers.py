@@ -42,9 +42,13 @@ class ViewersSignal(msgspec.Struct):
         self._add_up()
         if self.peak_at is None or self.sum > self.peak:
             self.peak, self.peak_at = self.sum, t
-        if event.entered is not None:
-            self.first_entered.setdefault(place, event.entered)
-            self.last_entered[place] = max(event.entered, self.last_entered.get(place, 0))
+        entered = event.entered
+        if entered is not None:
+            last = self.last_entered.get(place)
+            if last is None:
+                self.first_entered[place] = entered
+            if last is None or entered > last:
+                self.last_entered[place] = entered
 
     def link(self, place: str, state: Literal["up", "stale", "down"], t: float) -> None:
         """The link of a source changed; all hosts of that source are its places."""
@@ -61,7 +65,7 @@ class ViewersSignal(msgspec.Struct):
         """Count the time up to `t`."""
         if t <= self.since:
             return
-        if not self.now.keys() <= self.gone:
+        if self.now and not (self.gone and self.now.keys() <= self.gone):
             passed = t - self.since
             self.seconds += passed
             self.viewer_seconds += passed * self.sum

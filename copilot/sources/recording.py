@@ -28,7 +28,7 @@ from copilot.events import (
     encode_lines,
 )
 from copilot.sources.foreign import Tool, recognise
-from copilot.text import clean
+from copilot.text import clean, count_lines
 
 FORMAT: Final = "live-copilot-recording"
 VERSION: Final = 1
@@ -286,8 +286,7 @@ def _events(recording: Recording, block: bytes) -> list[AnyEvent]:
         events = decode_lines(block)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return _line_by_line(recording, block)
-    ends = len(block) - len(block.replace(b"\n", b""))  # three times as quick as to count them
-    if len(events) != ends + (not block.endswith(b"\n")):
+    if len(events) != count_lines(block) + (not block.endswith(b"\n")):
         return _line_by_line(recording, block)
     recording.read += len(events)
     return events
