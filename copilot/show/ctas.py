@@ -664,22 +664,24 @@ def choose(
         if text.kind == kind
         and (not text.platforms or text.platforms.issuperset(platforms))
         and text.fits(true)
-        and len(times.get(text.id, ())) < text.most
-        and all(now - at >= again_s for at in times.get(text.id, ()))
+        and (text.id not in times or (len(times[text.id]) < text.most and now - max(times[text.id]) >= again_s))
     ]
-    fitting.sort(
-        key=lambda text: (
-            0 < latest == used.get(text.theme, 0),
+
+    def rank(text: Cta) -> tuple[float, ...]:
+        theme, moments, fixed = used.get(text.theme, 0), text.moments, "{" not in text.text
+        return (
+            0 < latest == theme,
             "surged" not in text.when,
             text.family in recent,
             text.ask is not None and text.ask == asked,
-            len(times.get(text.id, ())) + (2 if text.private else "{" not in text.text) - 2 * bool(text.moments),
-            -len(text.moments) - (len(text.shows) == 1),
-            "{" not in text.text,
-            used.get(text.theme, 0),
+            len(times.get(text.id, ())) + (2 if text.private else fixed) - 2 * bool(moments),
+            -len(moments) - (len(text.shows) == 1),
+            fixed,
+            theme,
             _draw(seed, text.id),
         )
-    )
+
+    fitting.sort(key=rank)
     platform = only(platforms)
     for text in fitting:
         if line := filled(text.text, slots, platform):

@@ -42,15 +42,14 @@ NEEDLESS_S = 60.0
 """A hook waits for what counts as one and comes so soon after it was due; in a crowded hour, so soon after it."""
 LEAST_WATCHED_S = 900.0
 PROMISED_S = 600.0
-"""What leaves some of the hour's cues to others leaves one more to each promise that falls due so soon."""
+"""What leaves some of the hour's cues to others leaves one more to each promise that falls due so soon, unless the hour
+will have a place for it, and one more, by then."""
 SPARE = 4
 """So many of the hour's cues are left for what nobody foresees."""
 AHEAD_S = 600.0
 """A show's first cues may be so much ahead of an even pace; at the end of the first hour there is none of it left."""
 AGED_S, AGED_BY = 120.0, 20.0
 """What has been due for so many seconds is more urgent by so much."""
-ENOUGH = 3
-"""A crowded hour holds one less of what it may hold more often."""
 LAST_CALL = 120.0
 """The urgency of what would come too late after one more cue."""
 FORESEEN_S = 60.0
@@ -359,6 +358,11 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         even = (len(self.said) + 1) * HOUR_S / max(1, self.pace.cues_per_hour - spare)
         return self.started + (even - AHEAD_S) / (1 - AHEAD_S / HOUR_S)
 
+    @property
+    def _has_more_than_hooks(self) -> bool:
+        """Whether hooks, as seldom as they come, do not fill an hour."""
+        return self.pace.cues_per_hour * self.pace.hook_max > HOUR_S
+
     def _full_until(self, spare: int) -> float:
         """When the last hour holds fewer cues than its share, less `spare`; 0 where it has never held so many."""
         share = max(1, self.pace.cues_per_hour - spare)
@@ -441,7 +445,8 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
             for rule in RULES
             if rule.clock not in waiting
         ]
-        spare = sum(one.due < now + PROMISED_S and self._is_to_come(one) for one in room.promises)
+        promised = sorted(one.due for one in room.promises if one.due < now + PROMISED_S and self._is_to_come(one))
+        spare = sum(due < self._full_until(n) for n, due in enumerate(promised, start=2))
         return [
             (rule, occasion._replace(spare=spare) if spare and rule.spare else occasion)
             for rule, occasion in found
@@ -469,7 +474,10 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
 
     def _not_before(self, rule: Rule, occasion: Occasion, now: float) -> float:
         """When the rule and the hour allow it; later in the hour this is no later, and may be sooner."""
-        at = max(occasion.due, self._quiet_until(), self._hour(rule.spare + occasion.spare))
+        spare = rule.spare + occasion.spare
+        pressed = now + SOON_S >= occasion.pressing and self._has_more_than_hooks and self._full_until(spare) > 0
+        place = self._full_until(occasion.spare) if pressed else self._hour(spare)
+        at = max(occasion.due, self._quiet_until(), place)
         hook, last = self.last.get("hook"), self.last.get(rule.clock)
         if hook is not None and occasion.can_wait > at:
             at = max(at, min(hook + self._left_for_hooks(now), occasion.can_wait))
@@ -482,8 +490,6 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
             share = int(getattr(self.pace, rule.per_hour) or 0)
             if self.unanswered:
                 share = (share + 1) // 2
-            elif share > ENOUGH and self._left_for_hooks(now) > self.pace.hook_max:
-                share -= 1
             if share == 0:
                 return float("inf")
             if len(shown) >= share:

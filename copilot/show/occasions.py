@@ -21,8 +21,6 @@ FRESH_S = 45.0
 """A surge is worth a word for so long after its height."""
 LATE_S = 15.0
 """A hook that is late by so much goes before all but promises."""
-CROWDED_S = 40.0
-"""In a crowded hour a hook comes so much later."""
 TRY_AGAIN_S = 300.0
 """An ask for which there was no text is tried again after so long."""
 WRAP_S = 120.0
@@ -219,12 +217,10 @@ def _hook_due(rule: Rule, course: Course, room: Room, at: float, until: float) -
     elif moment:
         why += [f"{room.newcomers} new in chat"] if (room.newcomers or 0) >= NEWCOMERS else []
         why += [f"chat is calm: {_writing(room)}"] if room.quiet else []
-    crowded = course.hook_at + CROWDED_S
     return Occasion(
         due,
         SafeText("; ".join(why)),
         pressing=course.hook_at + LATE_S,
-        can_wait=crowded if due == course.hook_at else 0.0,
         true=frozenset({"surged"} if fresh else ()),
     )
 

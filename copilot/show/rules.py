@@ -16,14 +16,14 @@ class Rule(NamedTuple):
     `when` says what must hold; what it finds is due at a time of its own. Of several that are due the more urgent goes
     first, then the older; one that is less urgent gives way when one that cannot wait would find the stage taken.
     Showing such a cue sets all clocks in `counts_as` to zero. `least` is the time, in seconds, between two of this
-    clock and `per_hour` how many an hour may hold (of more than three one less when it is crowded, half of them where
-    nobody answers, as each stands so long), both by the name of a number of `Pace`. `ask`: it asks the room for
-    something. `pressing` is its urgency once its occasion is pressing. `on_time`: it cannot wait. `through_surges`: it
-    is not held back while a surge runs; `never_through`: not even a pressing one goes through, and one that is only
-    `soon` leaves. `calm`: for so many seconds chat must not have been busy when it is shown, and one that is only
-    `soon`, or has just come, waits while it is; `None`: it does not wait for that. `spare` of the hour's cues are left
-    to others. `awake`: it waits while far fewer people write than usually, too. `about`: the first word of its refs,
-    where an earlier rule has the same kind and clock.
+    clock and `per_hour` how many an hour may hold (half of them where nobody answers, as each stands so long), both by
+    the name of a number of `Pace`. `ask`: it asks the room for something. `pressing` is its urgency once its occasion
+    is pressing. `on_time`: it cannot wait. `through_surges`: it is not held back while a surge runs; `never_through`:
+    not even a pressing one goes through, and one that is only `soon` leaves. `calm`: for so many seconds chat must not
+    have been busy when it is shown, and one that is only `soon`, or has just come, waits while it is; `None`: it does
+    not wait for that. `spare` of the hour's cues are left to others, until it is pressing. `awake`: it waits while far
+    fewer people write than usually, too. `about`: the first word of its refs, where an earlier rule has the same kind
+    and clock.
     """
 
     kinds: tuple[Kind, ...]
@@ -77,7 +77,7 @@ RULES: tuple[Rule, ...] = (
         ask=True,
         never_through=True,
         calm=20.0,
-        spare=2,
+        spare=1,
         awake=True,
         about="unasked",
     ),

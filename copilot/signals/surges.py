@@ -37,8 +37,9 @@ LONGEST_S = 180.0
 """What lasts longer is the room's new level, and no surge."""
 FLICKER_S = 5.0
 """A chat that is not busy for so long at a time goes on being so."""
-NOTICED, NOTICED_PEOPLE = 2.0, 10
-"""The room has noticed a surge of so many times the usual, and so many people more."""
+NOTICED, NOTICED_PEOPLE = 2.0, 6
+"""The room has noticed a surge of so many times the usual, and so many people more, who can be found in a small
+room, too."""
 BUSY = 1.6
 BUSY_SIGMAS = 3.0
 """A chat is busy at so many times its median, and so many square roots of it above (Poisson)."""

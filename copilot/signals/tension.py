@@ -7,7 +7,7 @@ A burst can be counted; this cannot, as few write then and few write in a lull. 
 import math
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import takewhile
 
 import msgspec
 
@@ -88,17 +88,14 @@ class Voices(msgspec.Struct):
             if user is not None:
                 people.pop(user, None)
                 people[user] = now
-        if not people:
-            return 0
-        if next(iter(people.values())) <= now - window:
-            self.people = people = {user: at for user, at in people.items() if at > now - window}
-        if len(people) > MOST_PEOPLE:
-            self.people = people = dict(islice(people.items(), len(people) - MOST_PEOPLE, None))
+        edge = now - window
+        while people and (people[silent := next(iter(people))] <= edge or len(people) > MOST_PEOPLE):
+            del people[silent]
         return len(people)
 
     def since(self, edge: float) -> int:
         """How many people did after `edge`."""
-        return sum(at > edge for at in self.people.values())
+        return len(list(takewhile(edge.__lt__, reversed(self.people.values()))))
 
 
 class TensionSignal(msgspec.Struct):

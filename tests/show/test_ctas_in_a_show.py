@@ -162,7 +162,7 @@ def test_a_surge_is_spoken_of_only_where_the_room_has_noticed_it():
     room = begun()
     surges = room.state.surges
     surges.found, surges.fell_back_at = (Surge(at=100.0, score=4.0, people=11, usual=5.1),), 120.0
-    for most, noticed in ((11, False), (15, False), (16, True)):
+    for most, noticed in ((10, False), (11, False), (12, True)):
         surges.most = most
         assert (room.outlook.room_at(130.0).fell_back_at == 120.0) is noticed
     surges.found, surges.most = (Surge(at=100.0, score=4.0, people=40, usual=30.0),), 59

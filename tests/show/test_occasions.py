@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from copilot.show.ctas import LIBRARY, PRIVATE
-from copilot.show.cues import Cue
+from copilot.show.cues import Cue, Said
 from copilot.show.director import Director
 from copilot.show.occasions import PATTERNS, Occasion, OpenPoll, Promised, Room, span, states
 from copilot.show.pacing import Pace
@@ -237,6 +237,39 @@ def test_hooks_leave_a_place_in_the_hour_to_each_promise_that_falls_due_soon(due
     kept = [one.cue.now_at for one in said if one.cue.kind == "promise"]
     assert len(kept) == 2
     assert all(0 <= at - promise.due <= 60 for at, promise in zip(kept, promises, strict=True))
+
+
+def test_a_promise_for_which_the_hour_will_have_a_place_anyway_holds_no_hook_back() -> None:
+    hooks = [one.cue.now_at for one in cues(Room(), 7200.0, an_hour=12).said if one.cue.kind == "hook"]
+    at = next(now_at for now_at in hooks if now_at > 5400.0)
+    room = Room(promises=(Promised(1, SafeText("the clip"), 60.0, at + 400.0),))
+    one = cues(room, at + 410.0, an_hour=12)
+    assert at in [said.cue.now_at for said in one.said]
+    assert first(one, "promise").now_at == pytest.approx(at + 400.0, abs=1)
+
+
+@pytest.mark.parametrize("an_hour", [12, 16, 20])
+def test_hooks_do_not_take_the_places_of_asks_where_an_hour_holds_few_cues(an_hour: int) -> None:
+    said = cues(Room(platforms=("twitch",)), 3 * 3600.0, an_hour=an_hour).said
+    assert sum(one.cue.kind == "cta" for one in said) >= 5
+
+
+@pytest.mark.parametrize(("an_hour", "takes_it"), [(30, True), (20, False)])
+def test_a_hook_that_is_late_takes_the_last_place_of_an_hour_that_hooks_alone_would_not_fill(
+    an_hour: int, takes_it: bool
+) -> None:
+    thanks = [
+        Cue(n=n, kind="thank", text=SafeText("thanks"), why=SafeText("8 shares"), now_at=4000.0 + 100.0 * n)
+        for n in range(an_hour - 1)
+    ]
+    one = replace(
+        Director.starting("seed", Pace(cues_per_hour=an_hour), 0.0),
+        said=tuple(Said(cue=cue, ending="done", at=cue.now_at) for cue in thanks),
+        last={"hook": 7020.0, "reset": 7000.0},
+        hook_at=7200.0,
+        looked_at=7100.0,
+    ).at(7250.0)
+    assert (one.stage is not None and one.stage.kind == "hook" and one.stage.now_at < 7230.0) == takes_it
 
 
 def test_a_lull_suggests_what_is_there_and_the_reason_says_how_deep_it_is() -> None:
