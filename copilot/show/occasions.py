@@ -241,7 +241,7 @@ def _surge_passed(room: Room, at: float) -> str:
 
 def _writing(room: Room) -> str:
     """How many write, beside how many usually do."""
-    return f"{room.writing} writing, usually {room.usually:.0f}"
+    return f"{room.writing} wrote in 20 s, usually {room.usually:.0f}"
 
 
 def _before_promises(course: Course, room: Room, earliest: float) -> float:

@@ -367,7 +367,7 @@ def test_a_reason_tells_the_numbers_of_the_second_in_which_the_cue_is_now() -> N
     now = director().at(165.0, room).stage
     assert soon is not None
     assert now is not None
-    assert soon.why.endswith("; 3 new in chat; chat is calm: 8 writing, usually 25")
+    assert soon.why.endswith("; 3 new in chat; chat is calm: 8 wrote in 20 s, usually 25")
     assert now.why.endswith(" into the show, no hook yet; 3 new in chat")
     assert (now.text, now.now_at) == (soon.text, soon.now_at)
 

@@ -49,7 +49,7 @@ def test_after_a_reset_that_nobody_answered_ten_minutes_pass_and_the_next_says_s
 
 def test_a_hook_says_how_many_are_new_and_that_chat_is_calm_where_it_is() -> None:
     calm, usual = Room(newcomers=14, writing=5, usually=7.0), Room(newcomers=2, writing=6, usually=7.0)
-    said = " into the show, no hook yet; 14 new in chat; chat is calm: 5 writing, usually 7"
+    said = " into the show, no hook yet; 14 new in chat; chat is calm: 5 wrote in 20 s, usually 7"
     assert first(cues(calm, 200.0), "hook").why.endswith(said)
     assert first(cues(usual, 200.0), "hook").why.endswith(" into the show, no hook yet")
 
@@ -109,7 +109,7 @@ def test_a_hook_says_what_set_its_clock_to_zero() -> None:
 def test_an_ask_for_which_nothing_gives_occasion_says_that_chat_is_calm() -> None:
     room = Room(platforms=("twitch",), writing=9, usually=14.0)
     assert first(cues(room, 1700.0), "cta").why == (
-        "chat is calm: 9 writing, usually 14; 25 min into the show, nothing asked yet"
+        "chat is calm: 9 wrote in 20 s, usually 14; 25 min into the show, nothing asked yet"
     )
     for writing in (12, 16):
         as_usual = first(cues(replace(room, writing=writing), 1700.0), "cta").why
