@@ -3,7 +3,7 @@
 import math
 import random
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -140,7 +140,7 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
         """A random time of the range after `since`; what the hour holds beside hooks moves the range's begin on."""
         pace, turn = self.pace, self.turns.get("hook", 0)
         least = min(pace.hook_max, max(pace.hook_min, self._left_for_hooks(since)))
-        return since + random.Random(f"{self.seed}/hook/{turn}").uniform(least, pace.hook_max)
+        return since + (least + (pace.hook_max - least) * _chance(f"{self.seed}/hook/{turn}"))
 
     def _left_for_hooks(self, now: float) -> float:
         """Seconds from one hook to the next that fill what the last hour's other cues leave of an hour.
@@ -224,14 +224,15 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
             director = replace(director, hush_until=None)
         stage = director.stage
         if stage is not None:
-            if now < stage.now_at + FIRST_S and (waiting := director._wait(stage, now, look(now))) is not director:
+            room = look(now)
+            if now < stage.now_at + FIRST_S and (waiting := director._wait(stage, now, room)) is not director:
                 return waiting
             if now <= stage.now_at < now + STEP_S:
-                stage = director._up_to_date(stage, now, look(now))
+                stage = director._up_to_date(stage, now, room)
                 director = replace(director, stage=stage)
             if now < stage.now_at:
                 return replace(director, idle_until=stage.now_at - STEP_S)
-            gone_at = director._gone_at(stage, now, look(now))
+            gone_at = director._gone_at(stage, now, room)
             if now < gone_at:
                 return replace(director, idle_until=gone_at)
             director = director._leave(director.pace.unanswered, gone_at)
@@ -717,6 +718,11 @@ def _without(refs: tuple[str, ...], ref: str | None) -> tuple[str, ...]:
 def _deadline(known: Known) -> float:
     """When the first of what could be put off has to be `now`, and the stage free for it."""
     return min((occasion.takes_over for rule, occasion in known if not rule.on_time), default=math.inf)
+
+
+@lru_cache(maxsize=100)
+def _chance(seed: str) -> float:
+    return random.Random(seed).random()
 
 
 @cache
