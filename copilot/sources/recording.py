@@ -39,7 +39,7 @@ LARGEST_ARRAY: Final = 512 * 2**20
 """Bytes. A file that is one JSON array or object is read whole, and a larger one is refused; files of lines have no
 limit."""
 
-_BLOCK = 256 * 1024
+_BLOCK = 128 * 1024
 _LONGEST_LINE = 16 * 2**20
 _TOO_LONG = b"(a line that was too long)"
 _HEAD = 64 * 1024  # enough to know a file by
