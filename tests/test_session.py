@@ -14,6 +14,7 @@ from copilot.events import Account, AnyEvent, Chat, Follow, Gift, Hearts, Join, 
 from copilot.session import Session
 from copilot.show.rundown import Segment
 from copilot.show.script import Script
+from copilot.signals.gifts import GiftsSignal
 from copilot.signals.profile import Shown
 from copilot.signals.rails import Live
 from copilot.signals.rails import Post as OnPost
@@ -81,11 +82,33 @@ def test_a_streak_counts_once_with_its_largest_count() -> None:
     rose = {"name": SafeText("Rose"), "user": SafeText("mia"), "streak": "s1", "final": False}
     room.apply([
         Gift(t=0, count=1, value=1, **rose), Gift(t=1, count=5, value=5, **rose),
-        Gift(t=2, count=3, value=3, **rose | {"final": True}), Gift(t=3, count=2, value=200, name=SafeText("Star")),
+        Gift(t=2, count=3, value=3, **rose), Gift(t=2.5, count=4, value=4, **rose | {"final": True}),
+        Gift(t=3, count=2, value=200, name=SafeText("Star")),
     ])  # fmt: skip
     gifts = room.snapshot(3.0).gifts
     assert gifts is not None
     assert (gifts.count, gifts.value) == (7, {"diamonds": 205})
+
+
+def test_of_streaks_that_are_kept_the_one_that_is_over_goes_first() -> None:
+    gifts = GiftsSignal()
+    for n in range(4_094):
+        gifts.add(Gift(t=0, streak=f"s{n}", final=False), "")
+    gifts.add(Gift(t=1, streak="s0"), "")
+    gifts.add(Gift(t=1, streak="s1", final=False), "")
+    for n in range(4_094, 4_098):
+        gifts.add(Gift(t=2, streak=f"s{n}", final=False), "")
+    assert not any(key.endswith("\x1fs0") for key in gifts.streaks)
+    assert any(key.endswith("\x1fs1") for key in gifts.streaks)
+
+
+def test_a_counter_of_those_who_came_in_that_falls_for_a_moment_is_what_it_was() -> None:
+    room = session()
+    came = []
+    for t, entered in enumerate((5, 3, 5, 8)):
+        room.apply([Viewers(t=t, now=10, entered=entered)])
+        came.append(room.state.viewers.entered)
+    assert came == [0, 0, 0, 3]
 
 
 def test_the_mean_of_viewers_is_weighted_by_time_and_leaves_gaps_out() -> None:

@@ -21,9 +21,9 @@ class Rule(NamedTuple):
     is pressing. `on_time`: it cannot wait. `through_surges`: it is not held back while a surge runs; `never_through`:
     not even a pressing one goes through, and one that is only `soon` leaves. `calm`: for so many seconds chat must not
     have been busy when it is shown, and one that is only `soon`, or has just come, waits while it is; `None`: it does
-    not wait for that. `spare` of the hour's cues are left to others, until it is pressing. `awake`: it waits while far
-    fewer people write than usually, too. `about`: the first word of its refs, where an earlier rule has the same kind
-    and clock.
+    not wait for that. `spare` of the hour's cues are left to others; where an hour holds more than hooks, a pressing
+    one takes them. `awake`: it waits while far fewer people write than usually, too. `about`: the first word of its
+    refs, where an earlier rule has the same kind and clock.
     """
 
     kinds: tuple[Kind, ...]

@@ -25,7 +25,8 @@ STAYS_S = (30.0, 60.0, 120.0, 240.0, 480.0, 960.0, 1920.0, 3840.0, 7680.0)
 """Mean stays that are mixed."""
 FIRST_WEIGHTS = (0.15, 0.15, 0.15, 0.13, 0.12, 0.1, 0.1, 0.06, 0.04)
 STEPS = 4
-"""Rounds of the fit at each bucket; it goes on from the last one's weights. All but the first leave out what is 0."""
+"""Rounds of the fit at each bucket; it goes on from the last one's weights. What was 0 and stays so is left out of the
+rounds to come."""
 MEMORY_BUCKETS = 480.0
 """The fit forgets with a time constant of two hours."""
 LEAST_VIEWERS = 5
@@ -140,16 +141,16 @@ class Arrivals(msgspec.Struct):
             products[k] = products[k] * keep + scaled * viewers
             squares[k] = [square * keep + scaled * other for square, other in zip(squares[k], here, strict=True)]
         pull *= self.told**2
-        for step in range(STEPS):
+        were, moving = list(weights), list(_KINDS)
+        for _ in range(STEPS):
             missing = 1 / self.told - sum(weights)
-            for k, row in enumerate(squares):
-                before = weights[k]
-                if step and not before:
-                    continue
+            for k in moving:
+                before, row = weights[k], squares[k]
                 slope = products[k] - sum(map(_product, row, weights)) + pull * missing
                 after = before + slope / (row[k] + pull)
                 weights[k] = after if after > 0.0 else 0.0
                 missing += before - weights[k]
+            moving = [k for k in moving if weights[k] or were[k]]
         everybody = sum(map(_product, weights, here))
         self.seen_coming = sum(map(_product, weights, self.came)) / everybody if everybody else 0.0
 

@@ -7,7 +7,7 @@ A burst can be counted; this cannot, as few write then and few write in a lull. 
 import math
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 import msgspec
 
@@ -41,26 +41,22 @@ _WORDS = re.compile(
 """What people write, in small letters, while they hold their breath: emotes and an emoji (😬) of all rooms, and the
 words of games. As bytes: text that holds an emoji is searched several times slower."""
 _QUESTION_MARKS = re.compile(rb"\n(?:\?|\xef\xbc\x9f)[?!\xef\xbc\x9f\x81]*")
-_STEMS = (
-    *((stem, stem) for stem in (b"monka", b"tense", b"panic", b"last ", b"final ", b"\x9f\x98\xac")),
-    *((b"?", b"\n?"), (b"\xbc", b"\n\xef\xbc\x9f")),
-)
-"""One of the latter is in each of them; where it is in a message is quickly found by the first of the former."""
+_STEMS = (b"monka", b"tense", b"panic", b"last ", b"final ", b"\x9f\x98\xac", b"\n?", b"\n\xef\xbc\x9f")
+"""One of these is in each of them; that is found quickly in many messages at once."""
 
 
 def moods(texts: Sequence[str]) -> dict[int, Mood]:
     """Which of the messages tell of tension, and of which kind, by their places."""
     told = "\n".join(("", *texts, "")).encode("utf-8", "replace").lower()
-    suspects = {}
-    for part, stem in _STEMS:
-        at = told.find(part)
-        while at >= 0:
-            begins, ends = at - stem.index(part), told.find(b"\n", at + 1)
-            if told.startswith(stem, begins):
-                suspects[told.rfind(b"\n", 0, begins + 1)] = ends
-            at = told.find(part, ends)
-    if suspects and count_lines(told) > len(texts) + 1:
+    if count_lines(told) > len(texts) + 1:
         return moods([text.replace("\n", " ") for text in texts])
+    suspects = {}
+    for stem in _STEMS:
+        at = told.find(stem)
+        while at >= 0:
+            ends = told.find(b"\n", at + 1)
+            suspects[told.rfind(b"\n", 0, at + 1)] = ends
+            at = told.find(stem, ends)
     found: dict[int, Mood] = {}
     n = before = 0
     for begins, ends in sorted(suspects.items()):
@@ -88,9 +84,9 @@ class Voices(msgspec.Struct):
             if user is not None:
                 people.pop(user, None)
                 people[user] = now
-        edge = now - window
-        while people and (people[silent := next(iter(people))] <= edge or len(people) > MOST_PEOPLE):
-            del people[silent]
+        silent = len(list(takewhile((now - window).__ge__, people.values())))
+        for user in list(islice(people, max(silent, len(people) - MOST_PEOPLE))):
+            del people[user]
         return len(people)
 
     def since(self, edge: float) -> int:

@@ -1,6 +1,7 @@
 """What may call for a cue, and the reason in numbers that it gives."""
 
 import math
+from collections.abc import Sequence
 
 import pytest
 from msgspec.structs import replace
@@ -246,6 +247,44 @@ def test_a_promise_for_which_the_hour_will_have_a_place_anyway_holds_no_hook_bac
     one = cues(room, at + 410.0, an_hour=12)
     assert at in [said.cue.now_at for said in one.said]
     assert first(one, "promise").now_at == pytest.approx(at + 400.0, abs=1)
+
+
+def late(promises: Sequence[Promised], places: int) -> list[float]:
+    """By how many seconds each promise comes too late in an hour with so many places left; all are known at once."""
+    now, many = 7200.0, Pace().cues_per_hour - places
+    thanks = [
+        Cue(
+            n=n,
+            kind="thank",
+            clock="thank",
+            text=SafeText("thanks"),
+            why=SafeText("8 shares"),
+            now_at=now - 60 - 45 * n,
+        )
+        for n in reversed(range(many))
+    ]
+    one = replace(
+        Director.starting("seed", Pace(), 0.0),
+        said=tuple(Said(cue=cue, ending="done", at=cue.now_at) for cue in thanks),
+        last={"hook": now - 180, "reset": now - 60},
+        hook_at=now,
+        looked_at=now,
+        free_at=now,
+    )
+    room = Room(promises=tuple(promises))
+    for _ in range(3000):
+        one = one.at(one.looked_at + 1.0, lambda now: room)
+        if one.stage is not None and one.looked_at >= one.stage.now_at + 5:
+            one = one.done(one.looked_at)
+    came = {said.cue.ref: said.cue.now_at for said in one.said}
+    return [came[f"promise-{promise.n}"] - promise.due for promise in promises]
+
+
+@pytest.mark.parametrize(("promised", "places"), [(3, 4), (4, 4), (5, 6), (6, 6), (6, 7), (8, 9)])
+def test_hooks_leave_their_places_to_all_the_promises_of_ten_minutes(promised: int, places: int) -> None:
+    due = [7200.0 + 590 - 46 * n for n in range(promised)]  # the last one made falls due first
+    promises = [Promised(n, SafeText(f"clip {n}"), 6600.0, t) for n, t in enumerate(due)]
+    assert late(promises, places) == pytest.approx([0.0] * promised, abs=1)
 
 
 @pytest.mark.parametrize("an_hour", [12, 16, 20])

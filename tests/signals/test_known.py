@@ -51,3 +51,12 @@ def test_ids_that_count_up_and_ids_that_do_not_are_told_apart_alike(most_go_up: 
         kept = [*kept, *told][-REMEMBERED:] if new else kept
     assert refused
     assert known.last() == {"chat": kept}
+
+
+def test_an_id_that_came_out_of_order_is_forgotten_in_its_time_too() -> None:
+    known = KnownIds({})
+    assert known.learn({"chat": ["m5"]})
+    assert known.learn({"chat": ["m3"]})
+    for n in range(0, 12_000, 100):
+        assert known.learn({"chat": [f"n{k:06}" for k in range(n, n + 100)]})
+    assert known.learn({"chat": ["m3"]})

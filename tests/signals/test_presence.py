@@ -177,3 +177,9 @@ def test_active_again_is_the_share_of_chatters_who_came_back() -> None:
 def test_a_checkpoint_goes_on_where_it_was() -> None:
     signal = evening(Crowd.gathered(1, STAYS["short"], (12, 12)))[0]
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(signal), type=PresenceSignal) == signal
+
+
+def test_who_writes_twice_in_his_first_second_is_one_newcomer() -> None:
+    signal = PresenceSignal()
+    signal.second(1.0, ["ada", "ada", None, "ben"], {"ada", "ben"})
+    assert (signal.new, list(signal.first)) == ([2], ["ada", "ben"])

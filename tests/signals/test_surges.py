@@ -8,7 +8,7 @@ from itertools import count
 import msgspec
 import pytest
 
-from copilot.signals.surges import LONGEST_S, SurgesSignal, score
+from copilot.signals.surges import LONGEST_S, SILENT_S, WINDOW_S, Crowd, SurgesSignal, score
 from tests.shared import shared
 
 Seconds = Mapping[int, list[str]]
@@ -218,3 +218,11 @@ def test_a_burst_is_told_while_it_begins() -> None:
 def test_a_few_more_messages_in_a_small_room_are_no_burst() -> None:
     calm = {second: ["one"] if second % 5 == 0 else [] for second in range(600)}
     assert told({**calm, **{600 + n: ["one"] for n in range(9)}}, 609).calm_at < 600
+
+
+@pytest.mark.parametrize(("silent", "spoke"), [(SILENT_S, 0), (SILENT_S + 1, 1)])
+def test_who_was_silent_for_more_than_a_minute_speaks_up(silent: int, spoke: int) -> None:
+    crowd = Crowd()
+    for second in range(30 + silent + 1):
+        crowd.second({"ada"} if second in (30, 30 + silent) else set(), 1)
+    assert crowd.spoke[(30 + silent) % WINDOW_S] == spoke

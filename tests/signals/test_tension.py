@@ -130,6 +130,12 @@ def test_a_flood_of_people_is_not_remembered() -> None:
     assert len(told(messages, 15).tense.people) <= 1_000
 
 
+@pytest.mark.parametrize("people", [1, 20_000])
+def test_they_are_forgotten_however_many_they_were(people: int) -> None:
+    signal = told([chat(n / people, f"u{n}", "monkaS") for n in range(people)], 90, people)
+    assert signal.tense.people == {}
+
+
 def room(events: list[AnyEvent], at_once: bool) -> Session:
     one = session()
     one.apply([Stream(t=0.0, state="started")])
