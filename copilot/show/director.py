@@ -42,8 +42,7 @@ NEEDLESS_S = 60.0
 """A hook waits for what counts as one and comes so soon after it was due; in a crowded hour, so soon after it."""
 LEAST_WATCHED_S = 900.0
 PROMISED_S = 600.0
-"""What leaves some of the hour's cues to others leaves one more to each promise that falls due so soon, but for the
-last ones for which the hour will have a place, and one more, by then."""
+"""What leaves some of the hour's cues to others leaves one more to each promise that falls due so soon."""
 SPARE = 4
 """So many of the hour's cues are left for what nobody foresees."""
 AHEAD_S = 600.0
@@ -446,8 +445,7 @@ class Director(msgspec.Struct, frozen=True, kw_only=True):
             for rule in RULES
             if rule.clock not in waiting
         ]
-        promised = sorted(one.due for one in room.promises if one.due < now + PROMISED_S and self._is_to_come(one))
-        spare = max((n - 1 for n, due in enumerate(promised, start=2) if due < self._full_until(n)), default=0)
+        spare = sum(one.due < now + PROMISED_S and self._is_to_come(one) for one in room.promises)
         return [
             (rule, occasion._replace(spare=spare) if spare and rule.spare else occasion)
             for rule, occasion in found

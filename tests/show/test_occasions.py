@@ -240,15 +240,6 @@ def test_hooks_leave_a_place_in_the_hour_to_each_promise_that_falls_due_soon(due
     assert all(0 <= at - promise.due <= 60 for at, promise in zip(kept, promises, strict=True))
 
 
-def test_a_promise_for_which_the_hour_will_have_a_place_anyway_holds_no_hook_back() -> None:
-    hooks = [one.cue.now_at for one in cues(Room(), 7200.0, an_hour=12).said if one.cue.kind == "hook"]
-    at = next(now_at for now_at in hooks if now_at > 5400.0)
-    room = Room(promises=(Promised(1, SafeText("the clip"), 60.0, at + 400.0),))
-    one = cues(room, at + 410.0, an_hour=12)
-    assert at in [said.cue.now_at for said in one.said]
-    assert first(one, "promise").now_at == pytest.approx(at + 400.0, abs=1)
-
-
 def late(promises: Sequence[Promised], places: int) -> list[float]:
     """By how many seconds each promise comes too late in an hour with so many places left; all are known at once."""
     now, many = 7200.0, Pace().cues_per_hour - places
