@@ -136,8 +136,6 @@ class TensionSignal(msgspec.Struct):
 
     def _is_tense(self, now: float, tense: int, baffled: int, writing: int) -> bool:
         """Whether these are many, of so many who write."""
-        if tense < LEAST_SHARP and baffled < LEAST_PEOPLE:
-            return False
         return (
             tense >= max(LEAST_PEOPLE, TENSE * writing)
             or baffled >= max(LEAST_PEOPLE, BAFFLED * writing)

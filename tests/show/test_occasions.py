@@ -302,6 +302,24 @@ def test_a_hook_that_is_late_takes_the_last_place_of_an_hour_that_hooks_alone_wo
     assert (one.stage is not None and one.stage.kind == "hook" and one.stage.now_at < 7230.0) == takes_it
 
 
+def test_a_late_hook_keeps_to_the_even_pace_of_the_first_hour() -> None:
+    thanks = [
+        Cue(n=n, kind="thank", text=SafeText("thanks"), why=SafeText("8 shares"), now_at=130.0 + 50.0 * n)
+        for n in range(10)
+    ]
+    one = replace(
+        Director.starting("seed", Pace(), 0.0),
+        said=tuple(Said(cue=cue, ending="done", at=cue.now_at) for cue in thanks),
+        last={"reset": 560.0},
+        hook_at=650.0,
+        looked_at=600.0,
+    )
+    assert one.at(890.0).stage is None
+    late = one.at(920.0).stage
+    assert late is not None
+    assert (late.kind, late.now_at) == ("hook", pytest.approx(918, abs=2))
+
+
 def test_a_lull_suggests_what_is_there_and_the_reason_says_how_deep_it_is() -> None:
     lull = Room(lull_at=300.0, lull_why=SafeText("chat 4/min, usually 16"), platforms=("twitch",))
     cue = first(cues(lull, 400.0), "point poll")
