@@ -253,7 +253,7 @@ class Session:
 
     def _joins(self, events: Sequence[Join], at: Sequence[float], users: _Users) -> None:
         self._tally(events, at, users)
-        self.state.presence.join(users, at)
+        self.state.presence.join(users)
 
     def _tally(self, events: Sequence[Join | Follow | Share | Subscribe], at: Sequence[float], users: _Users) -> None:
         counts, kind = self.state.counts, self._fold[type(events[0])][1]
@@ -410,7 +410,7 @@ class Session:
         flows, writers = self._flows("chat"), people(wrote)
         if flows or wrote:
             surges.second(writers, len(wrote), ends, people(tapped), len(tapped))
-        state.presence.second(ends, wrote, writers)
+        state.presence.second(writers)
         state.tension.second(ends, surges.writers.present)
         if seconds > 1:
             (surges.hole if flows else surges.gap)(seconds - 1, last)

@@ -185,5 +185,5 @@ class State(msgspec.Struct):
     """Actions just obeyed: when by the wall clock, and which, with their words and seat."""
 
 
-VERSION = 7
+VERSION = 8
 """The version of the checkpoint's shape."""

@@ -59,9 +59,12 @@ def are_plain(words: Sequence[str]) -> bool:
     row = "\n".join(words)
     if not row.isascii() or len(row.encode().translate(None, _VISIBLE)) >= max(1, len(words)):
         return False
-    half = MAX_LENGTH // 2  # where a word ends in every such stretch, none is too long
-    ends = all("\n" in row[n : n + half] for n in range(0, len(row) - half, half))
-    return ends or max(map(len, words)) <= MAX_LENGTH
+    begin = 0  # of a word
+    while len(row) - begin > MAX_LENGTH:
+        begin = row.rfind("\n", begin, begin + MAX_LENGTH + 1) + 1
+        if not begin:
+            return False
+    return True
 
 
 def count_lines(data: bytes) -> int:

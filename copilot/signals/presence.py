@@ -11,13 +11,13 @@ count the less the longer they have been silent.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Set
 from operator import mul
 from typing import Literal
 
 import msgspec
 
-from copilot.signals.windows import BUCKET_S, Pending
+from copilot.signals.windows import BUCKET_S
 
 Basis = Literal["by joins", "by sampled joins", "by view counter", "by chatters"]
 
@@ -173,9 +173,10 @@ class PresenceSignal(msgspec.Struct):
     free: bool = True
     """Whether the platforms' terms allow estimates; without, every answer is `None`."""
     arrivals: Arrivals = msgspec.field(default_factory=Arrivals)
-    joins: int = 0
-    """In the bucket that is open."""
+    joining: list[str | None] = []
+    """Who came in the bucket that is open; of some it is not told."""
     joined: set[str] = set()
+    """Those who had come before it."""
     entered: int | None = None
     entered_at: float = 0.0
     """When the platform's counter last moved."""
@@ -189,15 +190,13 @@ class PresenceSignal(msgspec.Struct):
     """Arrivals until the last recap."""
     at_recap: float | None = None
     """Viewers at the last recap."""
-    joining: Pending = msgspec.field(default_factory=Pending)
-    """Of them, those who came since the last second in which somebody wrote for the first time."""
     told: int = 0
-    """New chatters whose join had been told, of `asked` in all."""
+    """New chatters whose join had been told by the end of the bucket in which they first wrote, of `asked` in all."""
     asked: int = 0
     first: dict[str, int] = {}
-    """In which bucket each chatter first wrote; those of the second that is open come with its end."""
-    new: list[int] = msgspec.field(default_factory=lambda: [0])
-    """How many did, in each bucket."""
+    """In which bucket each chatter first wrote; those of the one that is open come with its end."""
+    new: list[int] = []
+    """How many did, in each bucket that is over."""
     active: list[set[str]] = msgspec.field(default_factory=lambda: [set()])
     """Who wrote in each of the last 80 buckets; the last one is open, and so far holds whole seconds."""
     bucket: int = 0
@@ -210,36 +209,27 @@ class PresenceSignal(msgspec.Struct):
     """Cues whose three minutes are not over, each with the viewers before it."""
     holds: tuple[Hold, ...] = ()
 
-    def join(self, users: Sequence[str | None], at: Sequence[float]) -> None:
-        """These people came in, at these session times."""
-        self.joins += len(users)
-        self.joining.add_all(at, users)
+    def join(self, users: Iterable[str | None]) -> None:
+        """These people came in; of some it is not told who they are."""
+        self.joining += users
 
-    def second(self, ends: float, wrote: Sequence[str | None], writers: set[str]) -> None:
-        """A second ended at session time `ends`. So people wrote in it, one after the other; `writers` are the same,
-        each once."""
+    def second(self, writers: Set[str]) -> None:
+        """These people wrote in a second that has ended."""
         self.active[-1] |= writers
-        new = writers.difference(self.first)
-        if not new:
-            return
-        self._let_in(ends)
-        asks = self.arrivals.seen_coming >= MOSTLY and 0 < len(self.joined) < MOST_JOINED
-        for user in wrote:
-            if user is None or user not in new:
-                continue
-            new.remove(user)
-            self.first[user] = self.bucket
-            self.new[-1] += 1
-            if asks:
-                self.asked += 1
-                self.told += user in self.joined
-                if self.asked >= MOST_ASKED:
-                    self.asked, self.told = self.asked // 2, self.told // 2
 
-    def _let_in(self, until: float) -> None:
-        users = self.joining.take(until)
+    def _meet(self) -> None:
+        """The bucket ends: who wrote for the first time in it, and of how many of them was it told that they came?"""
         if len(self.joined) < MOST_JOINED:
-            self.joined.update(filter(None, users))
+            self.joined.update(filter(None, self.joining))
+        self.joining.clear()
+        new = self.active[-1].difference(self.first)
+        self.first.update(dict.fromkeys(new, self.bucket))
+        self.new.append(len(new))
+        if self.arrivals.seen_coming >= MOSTLY and 0 < len(self.joined) < MOST_JOINED:
+            self.asked += len(new)
+            self.told += len(new & self.joined)
+            while self.asked >= MOST_ASKED:
+                self.asked, self.told = self.asked // 2, self.told // 2
 
     def recapped(self) -> None:
         """A recap was given, or the show began: from the bucket that is open on, everybody who comes is new."""
@@ -271,20 +261,20 @@ class PresenceSignal(msgspec.Struct):
             arrivals.pass_bucket()
             if entered is not None:
                 self._count(entered, now)
-            elif not self.counted and self.joins:
-                arrivals.come(float(self.joins), BUCKET_S)
+            elif not self.counted and self.joining:
+                arrivals.come(float(len(self.joining)), BUCKET_S)
             arrivals.are_told(1.0 if self.counted else self.sampled)
             if viewers is not None and arrivals.total >= LEAST_ARRIVALS:
                 arrivals.fit(viewers)
-        self._let_in(now)
+        self._meet()
         if self.entered is None and entered is not None:
             self.entered, self.entered_at = entered, now
-        self.joins = 0
         self.now = now
         self.bucket += 1
-        self.new.append(0)
-        self.active = [*self.active[-_KEPT_ACTIVE + 1 :], set()]
-        self.viewers = [*self.viewers[-_KEPT_VIEWERS + 1 :], viewers]
+        self.active.append(set())
+        del self.active[:-_KEPT_ACTIVE]
+        self.viewers.append(viewers)
+        del self.viewers[:-_KEPT_VIEWERS]
         self._hold(now)
 
     def _count(self, entered: int, now: float) -> None:
@@ -360,7 +350,12 @@ class PresenceSignal(msgspec.Struct):
 
     def chatters(self, writing: set[str]) -> int:
         """How many people have written, with those of the second that is open."""
-        return len(self.first) + len(writing.difference(self.first))
+        now = self.active[-1]
+        return len(self.first) + len(now.difference(self.first)) + len(writing.difference(self.first) - now)
+
+    def newcomers(self, since: int) -> int:
+        """How many wrote for the first time in this bucket and those after it."""
+        return sum(self.new[max(0, since) :]) + len(self.active[-1].difference(self.first))
 
     def lately(self) -> set[str]:
         """Who has in the last five minutes, but for the bucket that is open."""

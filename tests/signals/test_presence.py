@@ -22,7 +22,7 @@ def watched(crowd: Crowd, told: Told, signal: PresenceSignal) -> Iterator[int]:
     for second in range(crowd.length_s):
         if told == "joins":
             for user in joins.get(second, ()):
-                signal.join([user], [second])
+                signal.join([user])
         wrote(signal, writers.get(second, set()), second)
         if second % 60 == 59:
             entered = crowd.entered(second + 1)
@@ -33,7 +33,7 @@ def watched(crowd: Crowd, told: Told, signal: PresenceSignal) -> Iterator[int]:
 
 
 def wrote(signal: PresenceSignal, users: set[str], second: int) -> None:
-    signal.second(second + 1.0, sorted(users), users)
+    signal.second(users)
 
 
 def evening(crowd: Crowd, told: Told = "joins", *, every: int = 600) -> tuple[PresenceSignal, list[float]]:
@@ -156,10 +156,12 @@ def test_hold_is_not_told_of_a_handful_of_people_nor_over_a_gap() -> None:
 def test_who_writes_again_a_second_later_is_one_chatter_at_any_moment() -> None:
     signal = PresenceSignal()
     assert signal.chatters({"ana", "ben"}) == 2
-    signal.second(1.0, ["ana", "ben"], {"ana", "ben"})
+    signal.second({"ana", "ben"})
     assert signal.chatters({"ana"}) == 2
-    signal.second(2.0, ["ana"], {"ana"})
+    signal.second({"ana"})
     assert signal.chatters(set()) == 2
+    signal.close_bucket(15.0, None)
+    assert signal.chatters({"ana", "cem"}) == 3
 
 
 def test_active_again_is_the_share_of_chatters_who_came_back() -> None:
@@ -179,7 +181,36 @@ def test_a_checkpoint_goes_on_where_it_was() -> None:
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(signal), type=PresenceSignal) == signal
 
 
-def test_who_writes_twice_in_his_first_second_is_one_newcomer() -> None:
+def test_newcomers_are_counted_from_a_bucket_on_with_the_one_that_is_open() -> None:
     signal = PresenceSignal()
-    signal.second(1.0, ["ada", "ada", None, "ben"], {"ada", "ben"})
-    assert (signal.new, list(signal.first)) == ([2], ["ada", "ben"])
+    for bucket, users in enumerate(({"ana"}, {"ana", "ben"}, {"cem", "dan"})):
+        signal.second(users)
+        signal.close_bucket(15.0 * (bucket + 1), None)
+    signal.second({"dan", "eve"})
+    assert [signal.newcomers(since) for since in (0, 1, 2, 3)] == [5, 4, 3, 1]
+
+
+def joined(signal: PresenceSignal, *users: str | None, wrote: set[str]) -> tuple[int, int]:
+    """After one more bucket: of how many new chatters the join was told, and how many there were."""
+    signal.join(users)
+    signal.second(wrote)
+    signal.close_bucket(15.0, None)
+    return signal.told, signal.asked
+
+
+def test_of_new_chatters_the_join_is_told_that_came_by_the_end_of_their_bucket() -> None:
+    signal = PresenceSignal()
+    assert joined(signal, "ana", None, wrote=set()) == (0, 0)
+    assert joined(signal, "ben", wrote={"ana", "ben", "cem"}) == (2, 3)
+    assert joined(signal, "cem", wrote={"ana", "cem"}) == (2, 3)
+
+
+def test_joins_without_names_tell_nothing_of_how_many_joins_are_told() -> None:
+    assert joined(PresenceSignal(), None, None, wrote={"ana"}) == (0, 0)
+
+
+def test_what_share_of_joins_is_told_goes_by_the_latest_chatters_also_of_a_flood() -> None:
+    signal = PresenceSignal()
+    users = [f"viewer{n}" for n in range(1_000)]
+    told, asked = joined(signal, *users[:500], wrote=set(users))
+    assert (told / asked, asked < 200) == (pytest.approx(0.5, abs=0.02), True)
