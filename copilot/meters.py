@@ -98,7 +98,7 @@ class Meters:
                 "chat", now, heard, chat_now, state.chat.window.peak, state.chat.trace, people=self._people(writing)
             ),
             hearts=self._lane("hearts", now, heard, hearts_now, state.hearts.window.peak, state.hearts.trace),
-            chatters=state.presence.chatters(writing),
+            chatters=state.surges.writers.ever(writing),
             viewers_mean=state.viewers.mean,
             viewers_peak_at=state.viewers.peak_at,
             watch_s=None if state.watch is None else state.watch.value,

@@ -130,7 +130,7 @@ class Outlook:
             return None
         opened = state.bucket_ends - BUCKET_S
         since = state.presence.bucket - round((opened - director.last.get("hook", director.started)) / BUCKET_S)
-        return state.presence.newcomers(since)
+        return sum(state.presence.new[max(0, since) :])
 
     def _slots(self, now: float) -> dict[str, str]:
         """What texts may be filled with; what is not known is left out."""

@@ -408,9 +408,8 @@ class Session:
         surges = state.surges
         before = surges.found, surges.fell_back_at, surges.calm_at, state.tension.calm_at
         flows, writers = self._flows("chat"), people(wrote)
-        if flows or wrote:
-            surges.second(writers, len(wrote), ends, people(tapped), len(tapped))
-        state.presence.second(writers)
+        new = surges.second(writers, len(wrote), ends, people(tapped), len(tapped)) if flows or wrote else ()
+        state.presence.second(writers, new)
         state.tension.second(ends, surges.writers.present)
         if seconds > 1:
             (surges.hole if flows else surges.gap)(seconds - 1, last)

@@ -11,7 +11,7 @@ count the less the longer they have been silent.
 """
 
 import math
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from operator import mul
 from typing import Literal
 
@@ -193,10 +193,12 @@ class PresenceSignal(msgspec.Struct):
     told: int = 0
     """New chatters whose join had been told by the end of the bucket in which they first wrote, of `asked` in all."""
     asked: int = 0
-    first: dict[str, int] = {}
-    """In which bucket each chatter first wrote; those of the one that is open come with its end."""
-    new: list[int] = []
-    """How many did, in each bucket that is over."""
+    fresh: list[str] = []
+    """Who wrote for the first time in the bucket that is open."""
+    new: list[int] = msgspec.field(default_factory=lambda: [0])
+    """How many did, in each bucket."""
+    newer: set[str] = set()
+    """Who did after the last recap, too late to have heard it, but for the bucket that is open."""
     active: list[set[str]] = msgspec.field(default_factory=lambda: [set()])
     """Who wrote in each of the last 80 buckets; the last one is open, and so far holds whole seconds."""
     bucket: int = 0
@@ -213,27 +215,32 @@ class PresenceSignal(msgspec.Struct):
         """These people came in; of some it is not told who they are."""
         self.joining += users
 
-    def second(self, writers: Set[str]) -> None:
-        """These people wrote in a second that has ended."""
+    def second(self, writers: Set[str], new: Sequence[str]) -> None:
+        """These people wrote in a second that has ended; the `new` for the first time."""
         self.active[-1] |= writers
+        if new:
+            self.fresh += new
+            self.new[-1] += len(new)
 
     def _meet(self) -> None:
         """The bucket ends: who wrote for the first time in it, and of how many of them was it told that they came?"""
         if len(self.joined) < MOST_JOINED:
             self.joined.update(filter(None, self.joining))
         self.joining.clear()
-        new = self.active[-1].difference(self.first)
-        self.first.update(dict.fromkeys(new, self.bucket))
-        self.new.append(len(new))
         if self.arrivals.seen_coming >= MOSTLY and 0 < len(self.joined) < MOST_JOINED:
-            self.asked += len(new)
-            self.told += len(new & self.joined)
+            self.asked += len(self.fresh)
+            self.told += sum(map(self.joined.__contains__, self.fresh))
             while self.asked >= MOST_ASKED:
                 self.asked, self.told = self.asked // 2, self.told // 2
+        if self.bucket >= self.recap + SPEAKS_AFTER_BUCKETS:
+            self.newer.update(self.fresh)
+        self.fresh.clear()
+        self.new.append(0)
 
     def recapped(self) -> None:
         """A recap was given, or the show began: from the bucket that is open on, everybody who comes is new."""
         self.recap = self.bucket
+        self.newer.clear()
         self.at_recap = self.viewers[-1] if self.viewers else None
         self.came = self.arrivals.total
         self.arrivals.earlier = self.arrivals.here()
@@ -328,7 +335,6 @@ class PresenceSignal(msgspec.Struct):
         return Estimate(share, self._basis)
 
     def _turnover_by_chatters(self) -> Estimate | None:
-        known_since = self.recap + SPEAKS_AFTER_BUCKETS
         heard: set[str] = set()
         everybody = new = 0.0
         for n in range(min(len(self.active) - 1, ACTIVE_BUCKETS)):
@@ -336,7 +342,7 @@ class PresenceSignal(msgspec.Struct):
             silent_since = self.active[-2 - n] - heard
             heard |= silent_since
             everybody += weight * len(silent_since)
-            new += weight * sum(self.first[user] >= known_since for user in silent_since)
+            new += weight * len(silent_since & self.newer)
         return Estimate(new / everybody, "by chatters") if len(heard) >= LEAST_CHATTERS else None
 
     @property
@@ -347,15 +353,6 @@ class PresenceSignal(msgspec.Struct):
         if self.arrivals.total < LEAST_ARRIVALS:
             return None
         return Estimate(self.arrivals.mean_stay, self._basis)
-
-    def chatters(self, writing: set[str]) -> int:
-        """How many people have written, with those of the second that is open."""
-        now = self.active[-1]
-        return len(self.first) + len(now.difference(self.first)) + len(writing.difference(self.first) - now)
-
-    def newcomers(self, since: int) -> int:
-        """How many wrote for the first time in this bucket and those after it."""
-        return sum(self.new[max(0, since) :]) + len(self.active[-1].difference(self.first))
 
     def lately(self) -> set[str]:
         """Who has in the last five minutes, but for the bucket that is open."""

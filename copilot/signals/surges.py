@@ -21,6 +21,8 @@ from copilot.text import SafeText
 WINDOW_S = 20
 SILENT_S = 60
 """Who acted within so long does not speak up."""
+FORGETS_S = 180
+"""So often those who tapped are looked through, as nobody asks who has in the whole session."""
 BASELINE_S = 900
 LAG_S = 30
 LEAST_BASELINE_S = 300
@@ -104,9 +106,7 @@ class Crowd(msgspec.Struct):
     """People who do one thing, write or tap: how many begin to in 20 s, and how many usually do."""
 
     acted: dict[str, int] = {}
-    """In which second each of them last did, of those who did in the minute that is open."""
-    before: dict[str, int] = {}
-    """The same of the minute before it."""
+    """In which second each of them last did."""
     level: int = 0
     """People who spoke up in the last 20 s."""
     spoke: list[int] = msgspec.field(default_factory=lambda: [0] * WINDOW_S)
@@ -117,20 +117,21 @@ class Crowd(msgspec.Struct):
     level_sum: int = 0
     acts_sum: int = 0
 
-    def second(self, people: Set[str], acts: int) -> list[int]:
-        """In the second that ended these people did it, so many times in all. In which second those of them last did
-        who did not speak up."""
-        second, acted, before = self.seconds, self.acted, self.before
+    def second(self, people: Set[str], acts: int) -> tuple[list[int], list[str]]:
+        """In the second that ended these people did it, so many times in all.
+
+        Returns in which second those of them last did who did not speak up, and who is not known to have done it.
+        """
+        second, acted = self.seconds, self.acted
         edge = second - SILENT_S
         along: list[int] = []
+        new: list[str] = []
         for user in people:
-            if user in acted:
-                along.append(acted[user])
-            elif user in before and (last := before[user]) >= edge:
+            if user not in acted:
+                new.append(user)
+            elif (last := acted[user]) >= edge:
                 along.append(last)
             acted[user] = second
-        if second % SILENT_S == 0:
-            self.before, self.acted = acted, {}
         place, slot, levels, all_acts = second % WINDOW_S, second % _RING, self.levels, self.acts
         spoke = len(people) - len(along)
         self.level += spoke - self.spoke[place]
@@ -141,7 +142,11 @@ class Crowd(msgspec.Struct):
             self.acts_sum += all_acts[lagged] - all_acts[slot]
         levels[slot], all_acts[slot] = self.level, acts
         self.seconds = second + 1
-        return along
+        return along, new
+
+    def forget(self) -> None:
+        """Who has not done it for a minute is not known any more."""
+        self.acted = {user: last for user, last in self.acted.items() if last >= self.seconds - SILENT_S}
 
     @property
     def usual(self) -> float | None:
@@ -153,7 +158,7 @@ class Crowd(msgspec.Struct):
 
 
 class Writers(Crowd):
-    """Those who write: also how many do at present, whether they spoke up or chat along."""
+    """Those who write, whoever has in the session: also how many do at present, whether they spoke up or chat along."""
 
     present: int = 0
     """People who wrote in the last 20 s."""
@@ -171,10 +176,10 @@ class Writers(Crowd):
     messages_median: float = math.inf
     """Of these; infinity in the first two minutes."""
 
-    def second(self, people: Set[str], acts: int) -> list[int]:
+    def second(self, people: Set[str], acts: int) -> tuple[list[int], list[str]]:
         second, latest = self.seconds, self.latest
         place, slot, edge = second % WINDOW_S, second % _RING, second - WINDOW_S
-        along = super().second(people, acts)
+        along, new = super().second(people, acts)
         present = self.present - latest[place]
         latest[place] = wrote = self.spoke[place] + len(along)
         present += wrote
@@ -192,7 +197,11 @@ class Writers(Crowd):
             if second >= LEAST_HEARD_S - 1:
                 self.messages_median = float(median(self.bursts))
         self.present = self.presents[slot] = present
-        return along
+        return along, new
+
+    def ever(self, writing: set[str]) -> int:
+        """How many people have written in the session, with those of the second that is open."""
+        return len(self.acted) + len(writing.difference(self.acted))
 
     @property
     def median(self) -> float | None:
@@ -242,15 +251,17 @@ class SurgesSignal(msgspec.Struct):
         now: float,
         tappers: Set[str] = _NOBODY,
         taps: int = 0,
-    ) -> None:
+    ) -> list[str]:
         """In the second that ended at `now` (session seconds) these people wrote so many messages.
 
-        `taps` is the number of hearts events, not of hearts.
+        `taps` is the number of hearts events, not of hearts. Returns who of them wrote for the first time.
         """
-        self.writers.second(writers, messages)
+        new = self.writers.second(writers, messages)[1]
         self.threshold *= _DECAY
         if taps or self.tappers.seconds:
             self.tappers.second(tappers, taps)
+            if self.tappers.seconds % FORGETS_S == 0:
+                self.tappers.forget()
         if self.writers.busy:
             if self.busy_since is None or now - self.busy_at > FLICKER_S:
                 self.busy_since = now
@@ -263,6 +274,7 @@ class SurgesSignal(msgspec.Struct):
             self._follow(now)
         elif now >= self.blind_until and (not self.found or now - self.found[-1].at >= REFRACTORY_S):
             self._look(now)
+        return new
 
     def _look(self, now: float) -> None:
         for crowd, verb in ((self.writers, "spoke up"), (self.tappers, "began to tap")):

@@ -1,5 +1,5 @@
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -18,22 +18,20 @@ BUSY = (36, 60, 24, 45, 36, 54)
 def watched(crowd: Crowd, told: Told, signal: PresenceSignal) -> Iterator[int]:
     """The evening as a source tells it; yields the second at which each bucket ends."""
     viewers, joins, writers = crowd.viewers(), crowd.joins(), crowd.writers()
-    entered = crowd.entered(0)
+    entered, known = crowd.entered(0), set[str]()
     for second in range(crowd.length_s):
         if told == "joins":
             for user in joins.get(second, ()):
                 signal.join([user])
-        wrote(signal, writers.get(second, set()), second)
+        users = writers.get(second, set())
+        signal.second(users, sorted(users - known))
+        known |= users
         if second % 60 == 59:
             entered = crowd.entered(second + 1)
         if second % 15 == 14:
             watching = None if told == "chat" else viewers[second]
             signal.close_bucket(second + 1.0, watching, entered if told == "counter" else None)
             yield second + 1
-
-
-def wrote(signal: PresenceSignal, users: set[str], second: int) -> None:
-    signal.second(users)
 
 
 def evening(crowd: Crowd, told: Told = "joins", *, every: int = 600) -> tuple[PresenceSignal, list[float]]:
@@ -153,24 +151,13 @@ def test_hold_is_not_told_of_a_handful_of_people_nor_over_a_gap() -> None:
     assert signal.holds == ()
 
 
-def test_who_writes_again_a_second_later_is_one_chatter_at_any_moment() -> None:
-    signal = PresenceSignal()
-    assert signal.chatters({"ana", "ben"}) == 2
-    signal.second({"ana", "ben"})
-    assert signal.chatters({"ana"}) == 2
-    signal.second({"ana"})
-    assert signal.chatters(set()) == 2
-    signal.close_bucket(15.0, None)
-    assert signal.chatters({"ana", "cem"}) == 3
-
-
 def test_active_again_is_the_share_of_chatters_who_came_back() -> None:
     signal = PresenceSignal()
     for bucket in range(60):
         if bucket < 30:
-            wrote(signal, {f"viewer{n}" for n in range(20)}, 15 * bucket)
+            signal.second({f"viewer{n}" for n in range(20)}, ())
         if bucket == 50:
-            wrote(signal, {f"viewer{n}" for n in range(5)} | {"newcomer"}, 15 * bucket)
+            signal.second({f"viewer{n}" for n in range(5)} | {"newcomer"}, ["newcomer"])
         signal.close_bucket(15.0 * (bucket + 1), None)
     assert signal.again is not None
     assert signal.again.value == 0.25
@@ -181,36 +168,27 @@ def test_a_checkpoint_goes_on_where_it_was() -> None:
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(signal), type=PresenceSignal) == signal
 
 
-def test_newcomers_are_counted_from_a_bucket_on_with_the_one_that_is_open() -> None:
-    signal = PresenceSignal()
-    for bucket, users in enumerate(({"ana"}, {"ana", "ben"}, {"cem", "dan"})):
-        signal.second(users)
-        signal.close_bucket(15.0 * (bucket + 1), None)
-    signal.second({"dan", "eve"})
-    assert [signal.newcomers(since) for since in (0, 1, 2, 3)] == [5, 4, 3, 1]
-
-
-def joined(signal: PresenceSignal, *users: str | None, wrote: set[str]) -> tuple[int, int]:
+def joined(signal: PresenceSignal, *users: str | None, new: Sequence[str]) -> tuple[int, int]:
     """After one more bucket: of how many new chatters the join was told, and how many there were."""
+    signal.second(set(new), new)
     signal.join(users)
-    signal.second(wrote)
     signal.close_bucket(15.0, None)
     return signal.told, signal.asked
 
 
 def test_of_new_chatters_the_join_is_told_that_came_by_the_end_of_their_bucket() -> None:
     signal = PresenceSignal()
-    assert joined(signal, "ana", None, wrote=set()) == (0, 0)
-    assert joined(signal, "ben", wrote={"ana", "ben", "cem"}) == (2, 3)
-    assert joined(signal, "cem", wrote={"ana", "cem"}) == (2, 3)
+    assert joined(signal, "ana", None, new=()) == (0, 0)
+    assert joined(signal, "ben", new=("ana", "ben", "cem")) == (2, 3)
+    assert joined(signal, "cem", new=()) == (2, 3)
 
 
 def test_joins_without_names_tell_nothing_of_how_many_joins_are_told() -> None:
-    assert joined(PresenceSignal(), None, None, wrote={"ana"}) == (0, 0)
+    assert joined(PresenceSignal(), None, None, new=("ana",)) == (0, 0)
 
 
 def test_what_share_of_joins_is_told_goes_by_the_latest_chatters_also_of_a_flood() -> None:
     signal = PresenceSignal()
     users = [f"viewer{n}" for n in range(1_000)]
-    told, asked = joined(signal, *users[:500], wrote=set(users))
+    told, asked = joined(signal, *users[:500], new=users)
     assert (told / asked, asked < 200) == (pytest.approx(0.5, abs=0.02), True)

@@ -8,7 +8,7 @@ from itertools import count
 import msgspec
 import pytest
 
-from copilot.signals.surges import LONGEST_S, SILENT_S, WINDOW_S, Crowd, SurgesSignal, score
+from copilot.signals.surges import FORGETS_S, LONGEST_S, SILENT_S, WINDOW_S, Crowd, SurgesSignal, score
 from tests.shared import shared
 
 Seconds = Mapping[int, list[str]]
@@ -108,11 +108,22 @@ def test_a_silent_stretch_is_told_in_one_piece_or_second_by_second() -> None:
     assert piece == singly
 
 
-def test_a_flood_of_strangers_leaves_no_memory_of_names_behind() -> None:
+def test_a_flood_of_tapping_strangers_leaves_no_memory_of_names_behind() -> None:
     signal, stranger = SurgesSignal(), count()
     for second in range(600):
-        signal.second({f"s{next(stranger)}" for _ in range(100)}, 100, second + 1.0)
-    assert len(signal.writers.acted) <= 12_100
+        signal.second(set(), 0, second + 1.0, {f"s{next(stranger)}" for _ in range(100)}, 100)
+    assert len(signal.tappers.acted) <= 100 * (SILENT_S + FORGETS_S)
+
+
+def test_who_writes_for_the_first_time_in_the_session_is_told_once_and_counted_at_any_moment() -> None:
+    signal = SurgesSignal()
+    assert signal.writers.ever({"ana", "ben"}) == 2
+    assert sorted(signal.second({"ana", "ben"}, 3, 1.0)) == ["ana", "ben"]
+    assert signal.writers.ever({"ana"}) == 2
+    for second in range(1, 2 * FORGETS_S):
+        assert signal.second(set(), 0, second + 1.0, {"tapper"}, 1) == []
+    assert signal.second({"ana", "cem"}, 2, 2.0 * FORGETS_S + 1.0) == ["cem"]
+    assert signal.writers.ever({"dan", "cem"}) == 4
 
 
 def test_a_checkpoint_goes_on_where_it_was() -> None:
