@@ -152,9 +152,11 @@ class OddSignal(msgspec.Struct):
         """
         tapped = Tapped(self.taps, sum(self.taps.values()), max(self.taps.values(), default=0))
         self.tapped = [*self.tapped[-JUDGED_BUCKETS + 1 :], tapped]
-        self.grown = [*self.grown[-USUAL_BUCKETS - MINUTE_BUCKETS + 1 :], hearts]
-        self.tappers = [*self.tappers[-USUAL_BUCKETS - MINUTE_BUCKETS + 1 :], len(self.taps)]
-        self.viewers = [*self.viewers[-USUAL_BUCKETS - MINUTE_BUCKETS + 1 :], viewers]
+        self.grown.append(hearts)
+        self.tappers.append(len(self.taps))
+        self.viewers.append(viewers)
+        for values in (self.grown, self.tappers, self.viewers):
+            del values[: -USUAL_BUCKETS - MINUTE_BUCKETS]
         self.taps = {}
         share = self._one_tapper()
         seen: dict[Pattern, float | None] = {}
@@ -174,9 +176,9 @@ class OddSignal(msgspec.Struct):
 
     def _one_tapper(self, buckets: int = JUDGED_BUCKETS) -> float | None:
         judged = self.tapped[-buckets:]
-        told = sum(count for count in self.grown[-buckets:] if count is not None)
-        told = max(told, sum(bucket.hearts for bucket in judged))
-        if sum(bucket.most for bucket in judged) < TAPPER_SHARE * told:
+        told = sum([count for count in self.grown[-buckets:] if count is not None])
+        told = max(told, sum([bucket.hearts for bucket in judged]))
+        if sum([bucket.most for bucket in judged]) < TAPPER_SHARE * told:
             return None
         taps: dict[str, int] = {}
         for bucket in judged:

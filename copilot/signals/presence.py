@@ -62,6 +62,14 @@ _KEPT_HOLDS = 600
 _KEPT_ACTIVE = AGAIN_BUCKETS + ACTIVE_BUCKETS
 _FADES = tuple(math.exp(-BUCKET_S / stay) for stay in STAYS_S)
 _KINDS = range(len(STAYS_S))
+
+
+def _left(over_s: float) -> list[float]:
+    """Per mean stay, the share of those who came evenly in `over_s` seconds who are there at their end."""
+    return [stay / over_s * -math.expm1(-over_s / stay) for stay in STAYS_S]
+
+
+_LEFT = _left(BUCKET_S)
 _product: Callable[[float, float], float] = mul
 
 
@@ -109,8 +117,8 @@ class Arrivals(msgspec.Struct):
     def come(self, people: float, over_s: float) -> None:
         """So many came, evenly in the `over_s` seconds that have just ended."""
         self.total += people
-        for k, stay in enumerate(STAYS_S):
-            self.came[k] += people * stay / over_s * -math.expm1(-over_s / stay)
+        left = _LEFT if over_s == BUCKET_S else _left(over_s)
+        self.came = [came + people * share for came, share in zip(self.came, left, strict=True)]
 
     def pass_bucket(self) -> None:
         self.came = list(map(_product, self.came, _FADES))

@@ -22,7 +22,7 @@ WINDOW_S = 20
 SILENT_S = 60
 """Who acted within so long does not speak up."""
 FORGETS_S = 180
-"""So often those who tapped are looked through, as nobody asks who has in the whole session."""
+"""So often those who tapped are looked through: nobody asks who has in the whole session."""
 BASELINE_S = 900
 LAG_S = 30
 LEAST_BASELINE_S = 300
@@ -56,6 +56,7 @@ LEAST_HEARD_S = 120
 """Nothing is busy before so much of the median is known."""
 _RING = BASELINE_S + LAG_S
 _DECAY = STEP ** (-BUDGET_PER_HOUR / 3600.0)
+_LN10 = math.log(10)
 _NOBODY: frozenset[str] = frozenset()
 
 
@@ -81,6 +82,8 @@ def score(people: int, usual: float, least: float = 0.0) -> float:
         return 0.0
     if usual < 0.1:
         usual = 0.1
+    if (people - usual) ** 2 / usual + people / 40 + 2 < least**2 * _LN10:
+        return 0.0  # -ln P[X = people] is less than the left side, by Stirling and ln x <= x - 1
     log_likelihood = people * math.log(usual) - usual - math.lgamma(people + 1)
     if _rank(log_likelihood) < least:
         return 0.0
@@ -99,11 +102,11 @@ def _is_high(count: int, usual: float, times: float) -> bool:
 
 
 def _rank(log_tail: float) -> float:
-    return math.sqrt(max(0.0, -log_tail / math.log(10)))
+    return math.sqrt(max(0.0, -log_tail / _LN10))
 
 
 class Crowd(msgspec.Struct):
-    """People who do one thing, write or tap: how many begin to in 20 s, and how many usually do."""
+    """People who do one thing: how many begin to in 20 s, and how many usually do."""
 
     acted: dict[str, int] = {}
     """In which second each of them last did."""
@@ -117,23 +120,10 @@ class Crowd(msgspec.Struct):
     level_sum: int = 0
     acts_sum: int = 0
 
-    def second(self, people: Set[str], acts: int) -> tuple[list[int], list[str]]:
-        """In the second that ended these people did it, so many times in all.
-
-        Returns in which second those of them last did who did not speak up, and who is not known to have done it.
-        """
-        second, acted = self.seconds, self.acted
-        edge = second - SILENT_S
-        along: list[int] = []
-        new: list[str] = []
-        for user in people:
-            if user not in acted:
-                new.append(user)
-            elif (last := acted[user]) >= edge:
-                along.append(last)
-            acted[user] = second
-        place, slot, levels, all_acts = second % WINDOW_S, second % _RING, self.levels, self.acts
-        spoke = len(people) - len(along)
+    def close_second(self, spoke: int, acts: int) -> None:
+        """In the second that ended so many people began to, and it was done so many times in all."""
+        second, levels, all_acts = self.seconds, self.levels, self.acts
+        place, slot = second % WINDOW_S, second % _RING
         self.level += spoke - self.spoke[place]
         self.spoke[place] = spoke
         if second >= LAG_S:
@@ -142,19 +132,32 @@ class Crowd(msgspec.Struct):
             self.acts_sum += all_acts[lagged] - all_acts[slot]
         levels[slot], all_acts[slot] = self.level, acts
         self.seconds = second + 1
-        return along, new
-
-    def forget(self) -> None:
-        """Who has not done it for a minute is not known any more."""
-        self.acted = {user: last for user, last in self.acted.items() if last >= self.seconds - SILENT_S}
 
     @property
     def usual(self) -> float | None:
         """The mean level of the baseline; `None` where there is not enough to tell a surge from."""
-        known = min(self.seconds - LAG_S, BASELINE_S)
+        known = self.seconds - LAG_S
+        if known > BASELINE_S:
+            known = BASELINE_S
         if self.level < LEAST_PEOPLE or known < LEAST_BASELINE_S or self.acts_sum * 3600 < QUIET_PER_HOUR * known:
             return None
         return self.level_sum / known
+
+
+class Tappers(Crowd):
+    """Those who tap. Who has not done so for minutes is not known any more."""
+
+    def second(self, people: Set[str], taps: int) -> None:
+        """In the second that ended these people tapped, so many times in all."""
+        second, acted, began = self.seconds, self.acted, 0
+        edge = second - SILENT_S
+        for user in people:
+            if user not in acted or acted[user] < edge:
+                began += 1
+            acted[user] = second
+        if second % FORGETS_S == FORGETS_S - 1:
+            self.acted = {user: last for user, last in acted.items() if last > edge}
+        self.close_second(began, taps)
 
 
 class Writers(Crowd):
@@ -176,28 +179,38 @@ class Writers(Crowd):
     messages_median: float = math.inf
     """Of these; infinity in the first two minutes."""
 
-    def second(self, people: Set[str], acts: int) -> tuple[list[int], list[str]]:
-        second, latest = self.seconds, self.latest
-        place, slot, edge = second % WINDOW_S, second % _RING, second - WINDOW_S
-        along, new = super().second(people, acts)
-        present = self.present - latest[place]
-        latest[place] = wrote = self.spoke[place] + len(along)
-        present += wrote
-        for last in along:
-            if last > edge:
-                latest[last % WINDOW_S] -= 1
-                present -= 1
+    def second(self, people: Set[str], messages: int) -> list[str]:
+        """In the second that ended these people wrote, so many messages in all. Returns who did for the first time."""
+        second, acted, latest = self.seconds, self.acted, self.latest
+        edge, recent = second - SILENT_S, second - WINDOW_S
+        spoke = again = 0
+        new: list[str] = []
+        for user in people:
+            if user in acted:
+                last = acted[user]
+                if last > recent:
+                    latest[last % WINDOW_S] -= 1
+                    again += 1
+                elif last < edge:
+                    spoke += 1
+            else:
+                new.append(user)
+            acted[user] = second
+        place, slot = second % WINDOW_S, second % _RING
+        present = self.present - latest[place] + len(people) - again
+        latest[place] = len(people)
         if second >= _RING:
             del self.ordered[bisect_left(self.ordered, self.presents[slot])]
         insort(self.ordered, present)
-        self.messages += acts - self.acts[(second - BURST_S) % _RING]
-        self.newest += acts - self.acts[(second - RUSH_S) % _RING]
+        self.messages += messages - self.acts[(second - BURST_S) % _RING]
+        self.newest += messages - self.acts[(second - RUSH_S) % _RING]
         if second % BURST_S == BURST_S - 1:
             self.bursts = [*self.bursts[1 - BASELINE_S // BURST_S :], self.messages]
             if second >= LEAST_HEARD_S - 1:
                 self.messages_median = float(median(self.bursts))
         self.present = self.presents[slot] = present
-        return along, new
+        self.close_second(spoke + len(new), messages)
+        return new
 
     def ever(self, writing: set[str]) -> int:
         """How many people have written in the session, with those of the second that is open."""
@@ -227,7 +240,7 @@ class SurgesSignal(msgspec.Struct):
     """Fed with the writers of each second that has ended, and the tappers where hearts carry users. One budget."""
 
     writers: Writers = msgspec.field(default_factory=Writers)
-    tappers: Crowd = msgspec.field(default_factory=Crowd)
+    tappers: Tappers = msgspec.field(default_factory=Tappers)
     threshold: float = FIRST_THRESHOLD
     found: tuple[Surge, ...] = ()
     most: int = 0
@@ -256,12 +269,10 @@ class SurgesSignal(msgspec.Struct):
 
         `taps` is the number of hearts events, not of hearts. Returns who of them wrote for the first time.
         """
-        new = self.writers.second(writers, messages)[1]
+        new = self.writers.second(writers, messages)
         self.threshold *= _DECAY
         if taps or self.tappers.seconds:
             self.tappers.second(tappers, taps)
-            if self.tappers.seconds % FORGETS_S == 0:
-                self.tappers.forget()
         if self.writers.busy:
             if self.busy_since is None or now - self.busy_at > FLICKER_S:
                 self.busy_since = now

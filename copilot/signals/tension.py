@@ -80,6 +80,8 @@ class Voices(msgspec.Struct):
         """A look at session time `now`, at which a second ended: who did before the window is forgotten. How many are
         left."""
         people = self.people
+        if not people and not self.told.times:
+            return 0
         for user in self.told.take(now) if self.told.times else ():
             if user is not None:
                 people.pop(user, None)
@@ -137,7 +139,10 @@ class TensionSignal(msgspec.Struct):
     def _is_tense(self, now: float, tense: int, baffled: int, writing: int) -> bool:
         """Whether these are many, of so many who write."""
         return (
-            tense >= max(LEAST_PEOPLE, TENSE * writing)
-            or baffled >= max(LEAST_PEOPLE, BAFFLED * writing)
-            or self.tense.since(now - SHARP_S) >= max(LEAST_SHARP, SHARP * writing)
+            LEAST_PEOPLE <= tense >= TENSE * writing
+            or LEAST_PEOPLE <= baffled >= BAFFLED * writing
+            or (
+                LEAST_SHARP <= tense >= SHARP * writing
+                and LEAST_SHARP <= self.tense.since(now - SHARP_S) >= SHARP * writing
+            )
         )

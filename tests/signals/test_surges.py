@@ -8,7 +8,7 @@ from itertools import count
 import msgspec
 import pytest
 
-from copilot.signals.surges import FORGETS_S, LONGEST_S, SILENT_S, WINDOW_S, Crowd, SurgesSignal, score
+from copilot.signals.surges import FORGETS_S, LONGEST_S, SILENT_S, WINDOW_S, SurgesSignal, Tappers, Writers, score
 from tests.shared import shared
 
 Seconds = Mapping[int, list[str]]
@@ -233,7 +233,24 @@ def test_a_few_more_messages_in_a_small_room_are_no_burst() -> None:
 
 @pytest.mark.parametrize(("silent", "spoke"), [(SILENT_S, 0), (SILENT_S + 1, 1)])
 def test_who_was_silent_for_more_than_a_minute_speaks_up(silent: int, spoke: int) -> None:
-    crowd = Crowd()
-    for second in range(30 + silent + 1):
-        crowd.second({"ada"} if second in (30, 30 + silent) else set(), 1)
-    assert crowd.spoke[(30 + silent) % WINDOW_S] == spoke
+    for crowd in (Writers(), Tappers()):
+        for second in range(30 + silent + 1):
+            crowd.second({"ada"} if second in (30, 30 + silent) else set(), 1)
+        assert crowd.spoke[(30 + silent) % WINDOW_S] == spoke
+
+
+def test_who_writes_again_is_present_once_for_20_s_from_then_on() -> None:
+    writers, told, present = Writers(), {30: {"ada"}, 31: {"ada", "ben"}, 45: {"ada"}}, {}
+    for second in range(66):
+        users = told.get(second, set())
+        writers.second(users, len(users))
+        present[second] = writers.present
+    assert [present[second] for second in (29, 30, 31, 45, 50, 51, 64, 65)] == [0, 1, 2, 2, 2, 1, 1, 0]
+
+
+def test_a_score_is_told_in_full_unless_it_is_below_the_least_that_is_asked_for() -> None:
+    dice = random.Random(7)
+    for _ in range(2_000):
+        people, usual = dice.randrange(60), 10 ** dice.uniform(-1.5, 1.7)
+        whole, least = score(people, usual), dice.uniform(0.0, 6.0)
+        assert score(people, usual, least) in ((whole,) if whole >= least else (whole, 0.0))
