@@ -6,7 +6,7 @@ of `copilot.events`, checked as they are; or to dictionaries.
 python bench/analyse.py [--events 1000000 | --file RECORDING] [--runs 5] [--quick]
 
 Each figure is minimum, median and maximum of the runs. What other programs do to the caches of the machine slows
-`analyse` and hardly a bare loop: the ratio of the least that each took, all within one run, is the truest.
+`analyse` and hardly a bare loop: the ratio of the least that each took is the truest.
 
 What a recording costs depends on how dense it is: a second costs something, however much comes in it.
 """

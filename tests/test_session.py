@@ -77,6 +77,12 @@ def test_hearts_after_a_gap_are_no_burst() -> None:
     assert (seen.hearts_total, seen.hearts.value) == (Live(90_000), 3)
 
 
+def test_who_writes_in_the_second_in_which_the_link_goes_down_has_written() -> None:
+    room = session()
+    room.apply([Link(t=0, state="up"), chat(0.0), chat(5.2, "late"), Link(t=5.5, state="down")])
+    assert room.snapshot(60.0).chatters == 2
+
+
 def test_a_streak_counts_once_with_its_largest_count() -> None:
     room = session()
     rose = {"name": SafeText("Rose"), "user": SafeText("mia"), "streak": "s1", "final": False}

@@ -184,7 +184,7 @@ class PresenceSignal(msgspec.Struct):
     joining: list[str | None] = []
     """Who came in the bucket that is open; of some it is not told."""
     joined: set[str] = set()
-    """Those who had come before it."""
+    """Those of them who had come before it, as far as they are told and not too many to be kept."""
     entered: int | None = None
     entered_at: float = 0.0
     """When the platform's counter last moved."""
@@ -199,14 +199,15 @@ class PresenceSignal(msgspec.Struct):
     at_recap: float | None = None
     """Viewers at the last recap."""
     told: int = 0
-    """New chatters whose join had been told by the end of the bucket in which they first wrote, of `asked` in all."""
+    """New chatters whose join had been told by the end of the bucket in which they first wrote, of `asked` in all:
+    the latest ones."""
     asked: int = 0
-    fresh: list[str] = []
+    fresh: set[str] = set()
     """Who wrote for the first time in the bucket that is open."""
     new: list[int] = msgspec.field(default_factory=lambda: [0])
     """How many did, in each bucket."""
     newer: set[str] = set()
-    """Who did after the last recap, too late to have heard it, but for the bucket that is open."""
+    """Who wrote for the first time too late to have heard the last recap, but for the bucket that is open."""
     active: list[set[str]] = msgspec.field(default_factory=lambda: [set()])
     """Who wrote in each of the last 80 buckets; the last one is open, and so far holds whole seconds."""
     bucket: int = 0
@@ -227,7 +228,7 @@ class PresenceSignal(msgspec.Struct):
         """These people wrote in a second that has ended; the `new` for the first time."""
         self.active[-1] |= writers
         if new:
-            self.fresh += new
+            self.fresh.update(new)
             self.new[-1] += len(new)
 
     def _meet(self) -> None:
@@ -237,7 +238,7 @@ class PresenceSignal(msgspec.Struct):
         self.joining.clear()
         if self.arrivals.seen_coming >= MOSTLY and 0 < len(self.joined) < MOST_JOINED:
             self.asked += len(self.fresh)
-            self.told += sum(map(self.joined.__contains__, self.fresh))
+            self.told += len(self.fresh & self.joined)
             while self.asked >= MOST_ASKED:
                 self.asked, self.told = self.asked // 2, self.told // 2
         if self.bucket >= self.recap + SPEAKS_AFTER_BUCKETS:
@@ -270,6 +271,7 @@ class PresenceSignal(msgspec.Struct):
         if self.began_at is None and viewers is not None:
             self.began_at = now
             arrivals.seen_coming = 0.0
+            self._meet()
             arrivals.founders = [max(0.0, viewers - arrivals.total)] * len(STAYS_S)
             arrivals.earlier, self.at_recap = list(arrivals.founders), viewers
         else:
@@ -278,10 +280,10 @@ class PresenceSignal(msgspec.Struct):
                 self._count(entered, now)
             elif not self.counted and self.joining:
                 arrivals.come(float(len(self.joining)), BUCKET_S)
+            self._meet()
             arrivals.are_told(1.0 if self.counted else self.sampled)
             if viewers is not None and arrivals.total >= LEAST_ARRIVALS:
                 arrivals.fit(viewers)
-        self._meet()
         if self.entered is None and entered is not None:
             self.entered, self.entered_at = entered, now
         self.now = now

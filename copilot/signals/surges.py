@@ -21,8 +21,6 @@ from copilot.text import SafeText
 WINDOW_S = 20
 SILENT_S = 60
 """Who acted within so long does not speak up."""
-FORGETS_S = 180
-"""So often those who tapped are looked through: nobody asks who has in the whole session."""
 BASELINE_S = 900
 LAG_S = 30
 LEAST_BASELINE_S = 300
@@ -83,7 +81,7 @@ def score(people: int, usual: float, least: float = 0.0) -> float:
     if usual < 0.1:
         usual = 0.1
     if (people - usual) ** 2 / usual + people / 40 + 2 < least**2 * _LN10:
-        return 0.0  # -ln P[X = people] is less than the left side, by Stirling and ln x <= x - 1
+        return 0.0  # -ln P[X = people] is less: by Stirling, ln x <= x - 1, and ln(2 pi n) / 2 + 1 / 12n < n / 40 + 2
     log_likelihood = people * math.log(usual) - usual - math.lgamma(people + 1)
     if _rank(log_likelihood) < least:
         return 0.0
@@ -145,23 +143,26 @@ class Crowd(msgspec.Struct):
 
 
 class Tappers(Crowd):
-    """Those who tap. Who has not done so for minutes is not known any more."""
+    """Those who tap: they are known for one or two minutes."""
+
+    before: dict[str, int] = {}
+    """In which second each of them last did who did in the minute before the one that is open."""
 
     def second(self, people: Set[str], taps: int) -> None:
         """In the second that ended these people tapped, so many times in all."""
-        second, acted, began = self.seconds, self.acted, 0
+        second, acted, before, began = self.seconds, self.acted, self.before, 0
         edge = second - SILENT_S
         for user in people:
-            if user not in acted or acted[user] < edge:
+            if user not in acted and (user not in before or before[user] < edge):
                 began += 1
             acted[user] = second
-        if second % FORGETS_S == FORGETS_S - 1:
-            self.acted = {user: last for user, last in acted.items() if last > edge}
+        if second % SILENT_S == 0:
+            self.before, self.acted = acted, {}
         self.close_second(began, taps)
 
 
 class Writers(Crowd):
-    """Those who write, whoever has in the session: also how many do at present, whether they spoke up or chat along."""
+    """Those who write: everybody who has in the session, and how many do at present."""
 
     present: int = 0
     """People who wrote in the last 20 s."""

@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 import pytest
 
-from copilot.signals.presence import PresenceSignal
+from copilot.signals.presence import MOST_JOINED, Arrivals, PresenceSignal
 from tests.crowds import Crowd, Stay, exponential, heavy_tailed
 
 Told = Literal["joins", "counter", "chat"]
@@ -187,8 +187,51 @@ def test_joins_without_names_tell_nothing_of_how_many_joins_are_told() -> None:
     assert joined(PresenceSignal(), None, None, new=("ana",)) == (0, 0)
 
 
-def test_what_share_of_joins_is_told_goes_by_the_latest_chatters_also_of_a_flood() -> None:
+def test_of_a_flood_of_new_chatters_so_few_are_kept_that_what_share_is_told_may_change() -> None:
     signal = PresenceSignal()
     users = [f"viewer{n}" for n in range(1_000)]
     told, asked = joined(signal, *users[:500], new=users)
     assert (told / asked, asked < 200) == (pytest.approx(0.5, abs=0.02), True)
+
+
+def test_what_a_bucket_tells_of_joins_holds_for_its_own_fit() -> None:
+    signal, users = PresenceSignal(), [f"viewer{n}" for n in range(25)]
+    signal.close_bucket(15.0, 100.0)
+    signal.arrivals.seen_coming = 1.0
+    joined(signal, *users[:5], new=users)
+    assert signal.arrivals.told == pytest.approx(0.2)
+
+
+def test_the_names_of_those_who_joined_are_kept_up_to_a_limit() -> None:
+    signal = PresenceSignal()
+    signal.join([f"viewer{n}" for n in range(MOST_JOINED)])
+    joined(signal, new=())
+    joined(signal, "one more", new=("one more",))
+    assert (len(signal.joined), signal.asked) == (MOST_JOINED, 0)
+
+
+def test_people_who_came_evenly_in_a_minute_are_as_many_as_in_its_four_quarters() -> None:
+    whole, quarters = Arrivals(), Arrivals()
+    whole.come(60.0, 60.0)
+    for _ in range(4):
+        quarters.pass_bucket()
+        quarters.come(15.0, 15.0)
+    assert whole.came == pytest.approx(quarters.came)
+
+
+@pytest.mark.parametrize(("buckets", "share"), [(1, 0.0), (2, 1.0)])
+def test_who_writes_for_the_first_time_within_half_a_minute_of_a_recap_was_there(buckets: int, share: float) -> None:
+    signal, users = PresenceSignal(), [f"viewer{n}" for n in range(20)]
+    signal.recapped()
+    for _ in range(buckets):
+        joined(signal, new=())
+    joined(signal, new=users)
+    assert signal.turnover is not None
+    assert signal.turnover.value == share
+
+
+def test_what_is_kept_of_a_long_evening_is_20_minutes() -> None:
+    signal = PresenceSignal()
+    for bucket in range(200):
+        signal.close_bucket(15.0 * (bucket + 1), 10.0)
+    assert (len(signal.active), len(signal.viewers)) == (80, 20)
