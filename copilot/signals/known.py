@@ -1,7 +1,7 @@
 """Which events have come already: a platform tells many of them twice after a reconnect."""
 
 from collections.abc import Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from operator import lt
 from typing import Final
 
@@ -42,71 +42,84 @@ class KnownIds:
 
 
 class _Ids:
-    """Those of one kind and source, as they came: each batch is one text, as thousands of little ones would lie
-    scattered in memory for long, and what is read meanwhile would find place only in between.
+    """Those of one kind and source, as they came, batch by batch.
 
-    Most platforms count them up: what is above all that came is new, and the others alone are looked up.
+    Most platforms count them up: what is above all that came is new, and nothing is looked up. Then each batch is one
+    text, as thousands of little ones would lie scattered in memory for long, and what is read meanwhile would find
+    place only in between.
     """
 
     def __init__(self, ids: Sequence[str]) -> None:
-        self.batches = list(ids)
-        self.sizes = [1] * len(ids)
-        self.many = len(ids)
-        self.highest = max(ids, default="")
         self.found: set[str] = set()
-        """Those of the first batches, as far as they have been needed for a look-up."""
-        self.looked_up = 0
-        """How many batches those are."""
+        self.listed: list[Sequence[str]] = []
+        """The first batches, as far as a look-up has needed them: all of these are in `found`."""
+        self.joined: list[tuple[str, int]] = []
+        """Those after them, each as one text, and how many ids that is."""
+        self.many = 0
+        self.highest = ""
+        for n in range(0, len(ids), _SLACK):
+            self._join(ids[n : n + _SLACK])
+        self.highest = max(ids, default="")
 
     def highest_with(self, ids: Sequence[str]) -> str | None:
         """The highest of all once these are known, too. `None` where one of them is known, or stands there twice."""
         if ids[0] > self.highest and all(map(lt, ids, islice(ids, 1, None))):
             return ids[-1]
-        for batch in self.batches[self.looked_up :]:
-            self.found.update(batch.split(_BETWEEN))
-        self.looked_up = len(self.batches)
+        for text, _ in self.joined:
+            self._list(text.split(_BETWEEN))
+        self.joined.clear()
         told = set(ids)
         if len(told) < len(ids):
             return None
         if not self.found.isdisjoint(told):
-            self.forget()
+            self._forget_more()
             if not self.found.isdisjoint(told):
                 return None
         return max(self.highest, *ids)
 
     def keep(self, ids: Sequence[str], highest: str) -> None:
         """These are known from now on, and `highest` is the highest of all."""
-        if highest != ids[-1]:  # these had to be looked up, and so will those to come
-            self.found.update(ids)
-            self.looked_up += 1
-        self.batches.append(_BETWEEN.join(ids))
-        self.sizes.append(len(ids))
-        self.many += len(ids)
+        if highest == ids[-1]:
+            self._join(ids)
+        else:  # these had to be looked up, and so will those to come
+            self._list(ids)
+            self.many += len(ids)
         self.highest = highest
         if self.many > REMEMBERED + _SLACK:
-            self._forget_batches()
+            self._forget()
+
+    def _join(self, ids: Sequence[str]) -> None:
+        self.joined.append((_BETWEEN.join(ids), len(ids)))
+        self.many += len(ids)
+
+    def _list(self, ids: Sequence[str]) -> None:
+        self.listed.append(ids)
+        self.found.update(ids)
 
     def last(self) -> list[str]:
-        return _BETWEEN.join(self.batches).split(_BETWEEN)[-REMEMBERED:]
+        joined = (text.split(_BETWEEN) for text, _ in self.joined)
+        return list(chain(*self.listed, *joined))[-REMEMBERED:]
 
-    def forget(self) -> None:
-        """All but the last `REMEMBERED` are not known any more."""
-        if self._forget_batches() > 0:
-            first = self.batches[0].split(_BETWEEN)
-            self.batches[:1], self.sizes[:1] = first, [1] * len(first)
-            self.looked_up += len(first) - 1 if self.looked_up else 0
-            self._forget_batches()
-
-    def _forget_batches(self) -> int:
-        """The same, but for the oldest batch of which some are among these; how many of it are too many."""
+    def _forget(self) -> int:
+        """The oldest batches are not known any more, but for one of which some are among the last `REMEMBERED`; how
+        many of that are too many."""
         over, n = self.many - REMEMBERED, 0
-        for size in self.sizes:
+        for size in chain(map(len, self.listed), (size for _, size in self.joined)):
             if size > over:
                 break
             over, n = over - size, n + 1
-        for batch in self.batches[: min(n, self.looked_up)]:
-            self.found.difference_update(batch.split(_BETWEEN))
-        del self.batches[:n], self.sizes[:n]
-        self.looked_up = max(0, self.looked_up - n)
+        for ids in self.listed[:n]:
+            self.found.difference_update(ids)
+        listed = len(self.listed)
+        del self.listed[:n], self.joined[: max(0, n - listed)]
         self.many = REMEMBERED + over
         return over
+
+    def _forget_more(self) -> None:
+        """All but the last `REMEMBERED` are not known any more, where all are listed."""
+        over = self._forget()
+        if over > 0:
+            first = self.listed[0]
+            self.listed[0] = first[over:]
+            self.found.difference_update(first[:over])
+            self.many = REMEMBERED
