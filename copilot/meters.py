@@ -26,7 +26,7 @@ class Meters:
         self._state = state
         self._families = frozenset(family for source in header.sources for family in source.families)
         self._names = frozenset(source.name for source in header.sources)
-        self._lately: tuple[int, set[str]] = (-1, set())
+        self._lately: tuple[tuple[int, int], set[str]] = ((-1, 0), set())
         self._again: tuple[int, Estimate | None] = (-1, None)
         self._trace_cache: dict[str, tuple[int, tuple[float | None, ...]]] = {}
         self._whole_cache: dict[str, tuple[tuple[int, float], tuple[float | None, ...]]] = {}
@@ -118,10 +118,13 @@ class Meters:
     def _people(self, writing: set[str]) -> int:
         """How many have written in the last five minutes, with those of the second that is open."""
         presence = self._state.presence
-        if self._lately[0] != presence.bucket:
-            self._lately = (presence.bucket, presence.lately())
-        lately, now = self._lately[1], presence.active[-1]
-        return len(lately) + len(now.difference(lately)) + len(writing.difference(lately, now))
+        now = presence.active[-1]
+        (bucket, _), lately = self._lately
+        known = presence.bucket, len(now)
+        if self._lately[0] != known:
+            lately = (lately if bucket == presence.bucket else presence.lately()) | now
+            self._lately = known, lately
+        return len(lately) + len(writing.difference(lately))
 
     def _came_back(self) -> Estimate | None:
         presence = self._state.presence

@@ -51,6 +51,8 @@ class TwitchLines:
         texts = _texts([row[-1] for row in rows])
         for line, (_, badges, name, id, mod, subscriber, _), text in zip(lines, rows, texts, strict=True):
             user = people.get(name)
+            if user is None and name:
+                user = self._person(name.encode("latin-1"), _split(line)[1])
             if user is not None:
                 chat = Chat(
                     t=t,
