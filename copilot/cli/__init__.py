@@ -253,6 +253,8 @@ def require_terminal(otherwise: str = "use --plain") -> None:
 
     if not (sys.stdin and sys.stdout and sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("a screen needs a terminal, and this is none", otherwise)
+    if not (sys.stderr and sys.stderr.isatty()):
+        raise UsageError("a screen is drawn on stderr, which is no terminal", f"do not redirect it, or {otherwise}")
     if os.environ.get("TERM") == "dumb":
         raise UsageError("a screen needs a better terminal than TERM=dumb", otherwise)
 

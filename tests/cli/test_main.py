@@ -186,6 +186,7 @@ def test_a_named_configuration_may_be_missing_for_who_writes_it_or_tells_of_it(c
 def sit_down_at_a_terminal(monkeypatch):
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     monkeypatch.setenv("TERM", "xterm")
 
 
@@ -229,6 +230,15 @@ def test_a_screen_needs_a_terminal(capsys, command):
     command(cli.require_terminal)
     assert main(["sources"]) == 2
     assert one_line(capsys) == "a screen needs a terminal, and this is none; use --plain"
+
+
+def test_a_screen_is_drawn_on_stderr_which_may_not_be_redirected(capsys, command, monkeypatch):
+    sit_down_at_a_terminal(monkeypatch)
+    command(cli.require_terminal)
+    assert main(["sources"]) == 0
+    monkeypatch.setattr("sys.stderr.isatty", lambda: False)
+    assert main(["sources"]) == 2
+    assert one_line(capsys) == "a screen is drawn on stderr, which is no terminal; do not redirect it, or use --plain"
 
 
 def test_a_screen_needs_more_than_a_dumb_terminal(capsys, command, monkeypatch):
