@@ -122,7 +122,9 @@ class Meters:
         (bucket, _), lately = self._lately
         known = presence.bucket, len(now)
         if self._lately[0] != known:
-            lately = (lately if bucket == presence.bucket else presence.lately()) | now
+            if bucket != presence.bucket:
+                lately = presence.lately()
+            lately |= now
             self._lately = known, lately
         return len(lately) + len(writing.difference(lately))
 

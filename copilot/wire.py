@@ -43,7 +43,7 @@ LARGEST_MESSAGE: Final = 2**20
 LONGEST_LINE: Final = 64 * 1024
 """Bytes of one line; of a longer one nothing is kept."""
 
-_MUCH = 256_000  # bytes a second; of chat some 650 messages
+_MUCH = 256_000  # bytes a second; of Twitch chat some 700 messages
 _FLOOD = 2_500_000  # bytes a second
 _LEAST_FLOOD = 64 * 1024  # bytes
 _MOST_UNSENT = 64 * 1024  # bytes that the other end has not taken yet

@@ -169,6 +169,26 @@ def test_people_are_counted_once_and_their_windows_roll() -> None:
     assert later.chat.peak == 3
 
 
+def test_who_writes_counts_at_once_and_once() -> None:
+    room = session()
+
+    def writing(t: float) -> int | None:
+        return room.numbers(t).chat.people
+
+    room.apply([chat(0, "a"), chat(0.2, "a")])
+    assert writing(0.5) == 1
+    room.apply([chat(1.2, "a"), chat(1.3, "b")])
+    assert writing(1.5) == 2
+    assert writing(3.0) == 2
+    room.apply([chat(4, "c")])
+    assert writing(6.0) == 3
+    room.apply([chat(16, "d"), chat(16.1, "e"), chat(16.2, "f")])  # as many as in the bucket before
+    assert writing(18.0) == 6
+    assert writing(299.0) == 6
+    assert writing(301.0) == 3
+    assert writing(330.0) == 0
+
+
 def test_repeated_ids_are_dropped_also_after_a_restart() -> None:
     room = session()
     kept = room.apply([chat(0, id="1"), chat(1, id="1"), chat(2, id="2")])

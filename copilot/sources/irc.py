@@ -51,23 +51,24 @@ class TwitchLines:
         texts = _texts([row[-1] for row in rows])
         for line, (_, badges, name, id, mod, subscriber, _), text in zip(lines, rows, texts, strict=True):
             user = people.get(name)
-            if user is None and name:
-                user = self._person(name.encode("latin-1"), _split(line)[1])
-            if user is not None:
-                chat = Chat(
-                    t=t,
-                    id=id,
-                    user=user,
-                    text=text,
-                    mod=mod == "1" or badges[:12] == "broadcaster/",
-                    subscriber=subscriber == "1" or "founder/" in badges,
-                )
-                told.append(chat)
-                continue
             try:
-                told += self.read(line, t)
+                if user is None and name:  # the row of an unusual line is empty
+                    user = self._person(name.encode("latin-1"), _split(line)[1])
+                if user is None:
+                    told += self.read(line, t)
+                    continue
             except BadLine:
                 self.bad += 1
+                continue
+            chat = Chat(
+                t=t,
+                id=id,
+                user=user,
+                text=text,
+                mod=mod == "1" or badges[:12] == "broadcaster/",
+                subscriber=subscriber == "1" or "founder/" in badges,
+            )
+            told.append(chat)
         return told
 
     def read(self, line: bytes, t: float) -> Sequence[AnyEvent]:

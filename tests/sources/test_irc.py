@@ -367,6 +367,9 @@ def test_names_of_a_huge_room_are_not_kept_for_ever():
     for n in range(120_000):
         reader.read(b"@display-name=V%d;id=x :v!v@v PRIVMSG #ada :hi" % n, 0.0)
     assert len(reader._people) <= 50_000
+    events = reader.events([said("hi", f"W{n}") for n in range(60_000)], 0.0)
+    assert [event.user for event in events] == [f"W{n}" for n in range(60_000)]
+    assert len(reader._people) <= 50_000
 
 
 def test_the_log_of_a_real_room_is_read_whole():
