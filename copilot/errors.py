@@ -55,12 +55,15 @@ class SourceError(RunError):
     """A source cannot be loaded or opened."""
 
 
+_ALIKE = 0.65  # two letters exchanged in a word of three are; `follow` is no misspelt `poll`
+
+
 def nearest(found: str, known: Iterable[str]) -> str:
     """Advice about a name that is not known: the one that was probably meant, else all of them."""
     import difflib
 
     names = sorted(known)
-    close = difflib.get_close_matches(found[:100], names, n=1)
+    close = difflib.get_close_matches(found[:100], names, n=1, cutoff=_ALIKE)
     if close:
         return f"did you mean {close[0]}"
     return f"use one of {', '.join(names)}" if names else "leave it out"

@@ -34,8 +34,8 @@ from copilot.events import (
 )
 from copilot.meters import Meters, at_end
 from copilot.outlook import SILENT_S, Outlook
-from copilot.show.cues import LATE_S, WORD, Cue, Kind
-from copilot.show.director import LONGEST_LEAP_S, Director, is_kind
+from copilot.show.cues import LATE_S, WORD, Cue, kind_of
+from copilot.show.director import LONGEST_LEAP_S, Director
 from copilot.show.occasions import OpenPoll, span
 from copilot.show.promises import Promise
 from copilot.show.rundown import Rundown
@@ -819,12 +819,11 @@ class Session:
         return Reply(True, SafeText("calm: words instead of numbers" if self.state.calm else "numbers again"))
 
     def _did(self, command: commands.Did) -> Reply:
-        state, kind = self.state, command.kind
-        if not is_kind(kind):
-            return Reply(False, SafeText(f"no kind of cue is called {kind}: use one of {', '.join(WORD)}"))
+        state, told = self.state, kind_of(command.kind)
+        if told is None:
+            return Reply(False, SafeText(f"no kind of cue is called {command.kind}: use one of {', '.join(WORD)}"))
         if state.director is None or state.ended is not None:
             return Reply(False, SafeText("the show has not begun"))
-        told: Kind = msgspec.convert(kind, Kind)
         state.director = state.director.did(told, command.t)
         return Reply(True, SafeText(f"counted as  {WORD[told]}"))
 

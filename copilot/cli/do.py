@@ -3,6 +3,7 @@
 import click
 
 from copilot import cli, commands
+from copilot.clock import SystemClock
 from copilot.errors import RunError
 from copilot.runtime.inbox import ask
 from copilot.runtime.lock import is_running
@@ -21,7 +22,7 @@ def do(action: str, words: tuple[str, ...]) -> int:
     option.
     """
     text = " ".join(words[1:] if words[:1] == ("--",) else words) or None
-    commands.command(action, text, t=0.0, at=0.0)
+    commands.command(action, text, t=0.0, at=SystemClock().wall())
     folder = cli.data_folder()
     if not is_running(folder):
         raise RunError("no cockpit is running", "start one with: live-copilot live")

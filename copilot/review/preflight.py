@@ -79,7 +79,7 @@ def preflight(
     )
     many = SafeText(f"{cards} card{'' if cards == 1 else 's'}" if cards else "none yet")
     found.append(Look(key="titles", text=SafeText("title cards ready"), note=many, stale=not cards, counts=True))
-    owed = clean("; ".join(before.owed)) if before.owed else SafeText("all kept")
+    owed = clean("; ".join(before.owed)) if before.owed else SafeText("none overdue")
     found.append(
         Look(key="owed", text=SafeText("promises from last time"), note=owed, stale=bool(before.owed), counts=True)
     )

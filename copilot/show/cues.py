@@ -16,6 +16,7 @@ WORD: dict[Kind, str] = {
 }  # fmt: skip
 """The word that stands on the stage, to be read from a metre."""
 
+
 LETTER: dict[Kind, str] = {
     "hook": "H", "segment": "S", "reset": "R", "recap": "K", "cta": "A", "point": "P", "promise": "D", "thank": "T",
     "poll": "L", "mod": "M", "wrap": "W",
@@ -24,6 +25,11 @@ LETTER: dict[Kind, str] = {
 
 SOON_S, LATE_S, GONE_S = 20.0, 45.0, 90.0
 """A cue is `soon` this long before its `now`; `late`, and gone, this long after it."""
+
+
+def kind_of(word: str) -> Kind | None:
+    """The kind of cue that a word names, by our name or by what stands on the stage: `cta`, `ask` and `ASK` are one."""
+    return next((kind for kind, shown in WORD.items() if word.lower() in (kind, shown.lower())), None)
 
 
 class Cue(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from copilot.show import ctas
-from copilot.show.cues import GONE_S, SOON_S, WORD, Cue, Ending, Kind, Said
+from copilot.show.cues import GONE_S, SOON_S, Cue, Ending, Kind, Said
 from copilot.show.occasions import CONDITIONS, NOWHERE, TRY_AGAIN_S, Occasion, Promised, Room, states
 from copilot.show.pacing import Pace
 from copilot.show.rules import RULES, Rule
@@ -735,8 +735,3 @@ def _rule(cue: Cue) -> Rule:
 
 def _clocks(rule: Rule) -> tuple[str, ...]:
     return (rule.clock, *rule.counts_as)
-
-
-def is_kind(word: str) -> bool:
-    """Whether a word names a kind of cue."""
-    return word in WORD

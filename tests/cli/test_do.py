@@ -1,5 +1,6 @@
 """`do`: what a Stream Deck key gets to hear."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,6 +51,12 @@ def test_without_a_cockpit_it_fails_at_once_and_leaves_nothing_behind(data, caps
 def test_what_is_no_action_is_told_before_anybody_is_asked(data, capsys, words, why):
     assert main(["do", *words]) == 2
     assert capsys.readouterr().err.startswith(f"live-copilot: error: {why}")
+
+
+def test_a_promise_may_name_a_day(data, capsys):
+    day = time.strftime("%d %B", time.localtime(time.time() + 5 * 86_400))
+    assert main(["do", "promise", f"the giveaway on {day}"]) == 1
+    assert "no cockpit is running" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("before", [[], ["--"]])

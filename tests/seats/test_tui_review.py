@@ -277,9 +277,39 @@ def test_left_and_right_go_from_part_to_part_and_skip_what_is_empty() -> None:
         return moved.part
 
     shown = over(reminders=DUE)
-    assert [next_part(shown, at(part), "tab") for part in ("to do", "clips", "due")] == ["clips", "due", "to do"]
-    assert next_part(over(), at("clips"), "right") == "to do"
+    ring: tuple[choice.Part, ...] = ("to do", "clips", "numbers", "due")
+    assert [next_part(shown, at(part), "tab") for part in ring] == [*ring[1:], ring[0]]
+    assert next_part(over(), at("numbers"), "right") == "to do"
     assert next_part(over(), at("clips"), "left") == "to do"
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (60, 24)])
+def test_where_the_numbers_find_no_room_they_are_turned_to(width: int, height: int) -> None:
+    assert "post likes" not in "\n".join(screen(over(), width, height))
+    text = "\n".join(screen(over(), width, height, at("numbers")))
+    assert "post likes" in text
+    assert "Profile > Menu" in text
+    assert wish(over(), at("numbers"), "space") is None
+
+
+def test_an_item_of_the_checklist_puts_off_or_drops_its_own_reminder() -> None:
+    promise = Reminded("promise", SafeText("clip of the demo"), WALL + 60.0, "s-p1")
+    shown = msgspec.structs.replace(over(reminders=(CLIP, promise, PIN)), session="s")
+    assert wish(shown, at("to do", "p1"), "s") == SeeTo("s-p1", "snoozed", "clip of the demo")
+    assert wish(shown, at("to do", "pin"), "x") == SeeTo("s-pin1", "dropped", "pin the new post")
+    assert wish(shown, at("to do", "m1"), "x") is None  # the other clip needs that reminder, too
+
+
+def test_once_the_show_is_over_the_times_of_marks_stand_still_on_the_live_screen() -> None:
+    over_since = snapshot(stage="ended", marks=(Mark(n=1, t=80.0, by="streamer"),), at=AT + 600.0)
+    assert "0:01:20  ◆ mark 1" in "\n".join(grid(view(over_since), 200, 60))
+
+
+def test_a_promise_that_was_ticked_is_kept() -> None:
+    assert "0 kept, 2 open" in "\n".join(screen(over()))
+    text = screen(over(ticks={"p1": WALL}))
+    assert "1 kept, 1 open" in "\n".join(text)
+    assert any("✓ clip of the demo" in row and "kept" in row for row in text)
 
 
 def test_a_mark_without_a_note_is_asked_about_and_n_asks_what_it_was() -> None:

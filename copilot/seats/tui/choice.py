@@ -1,12 +1,12 @@
-"""What is chosen in the review, and what could be: a clip, a reminder, or an item of the checklist."""
+"""What is chosen in the review, and what could be: a clip, a reminder, an item of the checklist; numbers are read."""
 
 from typing import Literal, NamedTuple
 
 from copilot.clips.marks import Mark
 from copilot.seats import View
 
-Part = Literal["clips", "due", "to do"]
-_PARTS: tuple[Part, ...] = ("clips", "due", "to do")
+Part = Literal["clips", "numbers", "due", "to do"]
+_PARTS: tuple[Part, ...] = ("clips", "numbers", "due", "to do")
 
 
 class State(NamedTuple):
@@ -25,13 +25,15 @@ def choosable(view: View, part: Part) -> list[str]:
             return [f"m{mark.n}" for mark in view.snapshot.marks]
         case "due":
             return [one.id for one in view.after.reminders]
+        case "numbers":
+            return []
         case "to do":
             return [item.key for item in view.to_do]
 
 
 def next_part(view: View, state: State, step: int) -> Part:
-    """The next part in which there is something to choose."""
-    there = [part for part in _PARTS if part == state.part or choosable(view, part)]
+    """The next part in which there is something to choose, or to read."""
+    there = [part for part in _PARTS if part in (state.part, "numbers") or choosable(view, part)]
     return there[(there.index(state.part) + step) % len(there)]
 
 
@@ -50,7 +52,7 @@ def place_of(view: View, state: State) -> int:
     match state.part:
         case "clips":
             still_open = [n for n, mark in enumerate(view.snapshot.marks) if mark.wants_note]
-        case "due":
+        case "due" | "numbers":
             still_open = []
         case "to do":
             still_open = [n for n, item in enumerate(view.to_do) if not item.done]

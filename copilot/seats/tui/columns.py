@@ -31,7 +31,7 @@ def columns(view: View, places: Places, state: State, room: int) -> list[Row]:
         parts = (
             (MARGIN, _kept(view, one, state, room)),
             (MARGIN + one + 3, _to_do(view, two, state, room)),
-            (MARGIN + one + two + 6, _numbers(view, inside - one - two)),
+            (MARGIN + one + two + 6, _numbers(view, inside - one - two, state)),
         )
     elif width >= 70:
         half = (width - 2 * MARGIN - 3) // 2
@@ -46,9 +46,11 @@ def columns(view: View, places: Places, state: State, room: int) -> list[Row]:
                 alone = _board(view, across, state, room)
             case "due":
                 alone = _due(view, across, state, room)
+            case "numbers":
+                alone = _numbers(view, across, state)
             case "to do":
                 alone = _to_do(view, across, state, room)
-        return _moved(alone, margin)
+        return _moved(_cut(alone, room), margin)
     parts = tuple((x, _cut(part, room)) for x, part in parts)
     found = [BLANK] * max(len(part) for _, part in parts)
     for x, part in parts:
@@ -90,7 +92,9 @@ def _kept(view: View, width: int, state: State, room: int) -> list[Row]:
 def _beside(view: View, width: int, state: State, room: int) -> list[Row]:
     """What stands beside the checklist where there is room for one column: first the part in which is chosen."""
     room = max(1, room - 1)
-    board, numbers = _board(view, width, state, room), _numbers(view, width)
+    board, numbers = _board(view, width, state, room), _numbers(view, width, state)
+    if state.part == "numbers":
+        return [*numbers, BLANK, *board]
     if state.part == "due":
         due_ = _due(view, width, state, room)
         return [*due_, BLANK, *board, BLANK, *numbers]
@@ -162,12 +166,18 @@ def _mark_row(view: View, mark: Mark, width: int, *, chosen: bool) -> Row:
 def _due(view: View, width: int, state: State, room: int) -> list[Row]:
     """Promises with what became of them, and what is still to be reminded of."""
     made = [one for one in view.snapshot.promises if one.state != "dropped"]
-    open_ = sum(one.kept_at is None for one in made)
+    kept = [one for one in made if _is_kept(view, one)]
     reminders = view.after.reminders
     name = "promises" if made or not reminders else "reminders"
-    note = f"{len(made) - open_} kept, {open_} open" if made else "none were made" if not reminders else "no promises"
+    note = (
+        f"{len(kept)} kept, {len(made) - len(kept)} open"
+        if made
+        else "none were made"
+        if not reminders
+        else "no promises"
+    )
     found = [heading(name, width, note)]
-    told = [one for one in made if one.kept_at is not None or not reminders]
+    told = kept if reminders else made
     found += [_promise(view, one, width) for one in told[-max(1, min(3, room - 2)) :]]
     here = state.part == "due"
     at = place_of(view, state) if here else 0
@@ -178,8 +188,13 @@ def _due(view: View, width: int, state: State, room: int) -> list[Row]:
     return [*found, *_listed(len(reminders), at, room - len(found), width, line)]
 
 
+def _is_kept(view: View, promise: Promise) -> bool:
+    """Whether it was kept on air, or its item has been ticked since."""
+    return promise.kept_at is not None or f"p{promise.n}" in view.after.ticks
+
+
 def _promise(view: View, promise: Promise, width: int) -> Row:
-    if promise.kept_at is None:
+    if not _is_kept(view, promise):
         due_at = promise.due(view.after.ended_at)
         return _waiting(promise.text, due_at, view.wall, width, after=promise.after_end)
     told = "late" if promise.state == "late" else "kept"
@@ -246,7 +261,7 @@ def _item(item: Item, width: int, now: float, *, chosen: bool) -> Row:
     )
 
 
-def _numbers(view: View, width: int) -> list[Row]:
+def _numbers(view: View, width: int, state: State) -> list[Row]:
     """Our own counts, where the official ones are to be found, and when to look again."""
     snapshot, ended = view.snapshot, view.after.ended_at
     post = None if snapshot.post_likes is None else f"{snapshot.post_likes.count:+,}"
@@ -261,7 +276,8 @@ def _numbers(view: View, width: int) -> list[Row]:
     for name, gained in (("followers", snapshot.followers), ("profile likes", snapshot.profile_likes)):
         if gained is not None:
             told += ((name, f"{gained.count:+,}"),)
-    found = [heading("numbers", width, "ours, provisional")]
+    role: Role = "strong" if state.part == "numbers" else "label"
+    found = [heading("numbers", width, "ours, provisional", role=role)]
     for name, value in told:
         found.append(row(Piece(1, name, "text"), Piece(width - len(value), value, "strong")))
     if ended is not None:

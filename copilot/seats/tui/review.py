@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from copilot.clips.marks import Mark
+from copilot.review.checklist import settled
 from copilot.review.sentence import closing
 from copilot.seats import Amendment, Answer, View
 from copilot.seats.tui.asks import SEEN, Amend, Ask, SeeTo, Tick
@@ -65,6 +66,10 @@ def press(view: View, state: State, press: str) -> tuple[State, Wish | None] | N
             chosen = next(one for one in view.after.reminders if one.id == there[at])
             beside = chosen.id if how == "snoozed" else (there[at + 1 :] or there[:at][-1:] or [""])[0]
             return state._replace(chosen=beside), SeeTo(chosen.id, how, chosen.text)
+        case "s" | "x" if there and state.part == "to do":
+            wanted = {f"{view.session}-{key}" for key in settled(view.to_do, there[at])}
+            first = next((one for one in view.after.reminders if one.id in wanted), None)
+            return state, None if first is None else SeeTo(first.id, SEEN[press], first.text)
         case "space" if there:
             item = next((item for item in view.to_do if item.key == there[at]), None)
             return state._replace(chosen=there[at]), None if item is None else Tick(item.key, item.text)

@@ -181,7 +181,7 @@ def _marks(view: View, width: int, most: int) -> list[Row]:
     rows = [heading("marks", width, several(len(marks), "mark") if marks and not view.snapshot.calm else "", LEFT)]
     if not marks:
         rows.append(_grey("no marks yet; m marks the last 35 s"))
-    began = view.snapshot.at - (view.snapshot.elapsed or 0.0)
+    began = view.snapshot.began or 0.0
     for mark in marks[-most:]:
         at = "" if view.snapshot.calm else clock(max(0.0, mark.t - began))
         text = mark.note or ("mark" if view.snapshot.calm else mark.why or f"mark {mark.n}")
@@ -308,7 +308,7 @@ def _room(view: View, width: int, most: int) -> list[Row]:
         facts.append((f"{chat.value / viewers.value:.2f}", "messages per viewer and minute"))
     facts.append((number(snapshot.chatters), "people wrote"))
     if viewers.peak is not None:
-        began = snapshot.at - (snapshot.elapsed or 0.0)
+        began = snapshot.began or 0.0
         at = "" if snapshot.viewers_peak_at is None else f", at {clock(max(0.0, snapshot.viewers_peak_at - began))}"
         facts.append((number(viewers.peak), f"peak viewers{at}"))
     if snapshot.viewers_mean is not None:
