@@ -5,6 +5,7 @@ are on average L(t) = integral of a(u) S(t-u) du (the M/G/infinity queue; Eick, 
 is taken as a mixture of exponential stays, whose weights are fitted to the viewers that the platform tells by
 non-negative least squares (coordinate descent; Franc, Hlavac and Navara, 2005). Those who came after a recap are the
 same integral from then on; the mean stay is the integral of S, which in a steady room is Little's law (1961), L = a W.
+It ends where nobody has been seen for longer (the restricted mean; Royston and Parmar, 2013).
 
 Where no arrivals are told, turnover is the share of first-time chatters among those of the last five minutes, who
 count the less the longer they have been silent.
@@ -162,10 +163,9 @@ class Arrivals(msgspec.Struct):
         everybody = sum(map(_product, weights, here))
         self.seen_coming = sum(map(_product, weights, self.came)) / everybody if everybody else 0.0
 
-    @property
-    def mean_stay(self) -> float:
-        """Seconds."""
-        return sum(map(_product, self.weights, STAYS_S)) / max(sum(self.weights), 1e-9)
+    def mean_stay(self, seen_s: float) -> float:
+        """Seconds; of a stay the first `seen_s` seconds count, for so long have we looked."""
+        return seen_s * sum(map(_product, self.weights, _left(seen_s))) / max(sum(self.weights), 1e-9)
 
     @property
     def new_share(self) -> float:
@@ -357,12 +357,15 @@ class PresenceSignal(msgspec.Struct):
 
     @property
     def watch(self) -> Estimate | None:
-        """The mean time that people stay, seconds; `None` in the first ten minutes and where no arrivals are told."""
+        """The mean time that people stay, seconds; `None` in the first ten minutes and where no arrivals are told.
+
+        It is never longer than we have looked.
+        """
         if not self.free or self.began_at is None or self.now - self.began_at < WATCH_AFTER_S:
             return None
         if self.arrivals.total < LEAST_ARRIVALS:
             return None
-        return Estimate(self.arrivals.mean_stay, self._basis)
+        return Estimate(self.arrivals.mean_stay(self.now - self.began_at), self._basis)
 
     def lately(self) -> set[str]:
         """Who has in the last five minutes, but for the bucket that is open."""

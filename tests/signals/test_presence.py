@@ -81,6 +81,21 @@ def test_average_watch_is_within_a_fifth_of_the_truth(stay: Stay, told: Told) ->
         assert watch.value == pytest.approx(truth, rel=0.2)
 
 
+@pytest.mark.parametrize("told", ["joins", "counter"])
+def test_after_twenty_minutes_average_watch_is_within_a_fifth_of_the_truth(told: Told) -> None:
+    off = []
+    for seed in range(4):
+        crowd = Crowd.gathered(seed, STAYS["exponential"], WAVES, first=seed * 40)
+        truth = statistics.fmean(visit.left - visit.came for visit in crowd.visits)
+        signal = PresenceSignal()
+        for t in watched(crowd, told, signal):
+            watch = signal.watch
+            assert watch is None or watch.value < t
+            if t >= 1_200 and t % 60 == 0 and watch is not None:
+                off.append(watch.value / truth - 1)
+    assert sum(abs(one) <= 0.2 for one in off) >= 0.98 * len(off) > 0
+
+
 def test_each_estimate_says_what_it_was_made_from() -> None:
     crowd = Crowd.gathered(1, STAYS["short"], WAVES)
     bases = []
