@@ -35,7 +35,9 @@ FLUSH_S = 1.0
     help="The file; stdout without it, or for -. A .gz is packed.",
 )
 @click.option("--force", is_flag=True, help="Overwrite an existing file.")
-@click.option("--seconds", type=Amount(0, MOST_S, min_open=True), help="End after so many seconds at the latest.")
+@click.option(
+    "--seconds", type=Amount(0, MOST_S, min_open=True), help="End after so many seconds of real time at the latest."
+)
 @click.option("--keep-text", is_flag=True, help="Keep what people write; otherwise messages are only counted.")
 def record(sources: tuple[str, ...], output: Path | None, force: bool, seconds: float | None, keep_text: bool) -> None:
     """Write what a room does into a recording, for `replay` and `analyse`.

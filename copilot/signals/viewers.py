@@ -9,9 +9,6 @@ import msgspec
 from copilot.events import Viewers
 from copilot.signals.windows import Trace
 
-WATCH_AFTER_S = 600.0
-"""Little's law needs at least ten minutes to mean something."""
-
 
 class ViewersSignal(msgspec.Struct):
     """Viewers now, per place (source and host), and their time integral; each value holds until the next.
