@@ -821,9 +821,11 @@ class Session:
     def _did(self, command: commands.Did) -> Reply:
         state, told = self.state, kind_of(command.kind)
         if told is None:
-            return Reply(False, SafeText(f"no kind of cue is called {command.kind}: use one of {', '.join(WORD)}"))
+            return Reply(
+                False, SafeText(f"no cue is called {command.kind}: use one of {', '.join(WORD.values()).lower()}")
+            )
         if state.director is None or state.ended is not None:
-            return Reply(False, SafeText("the show has not begun"))
+            return Reply(False, SafeText("the show has not begun" if state.ended is None else "the show is over"))
         state.director = state.director.did(told, command.t)
         return Reply(True, SafeText(f"counted as  {WORD[told]}"))
 

@@ -185,5 +185,5 @@ class State(msgspec.Struct):
     """Actions just obeyed: when by the wall clock, and which, with their words and seat."""
 
 
-VERSION = 8
+VERSION = 9
 """The version of the checkpoint's shape."""

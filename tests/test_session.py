@@ -365,7 +365,7 @@ def test_hush_pause_and_said_unasked() -> None:
     assert act(room, "pause-show", 10.0).accepted
     assert act(room, "did", 11.0, "hook").accepted
     assert not act(room, "did", 12.0, "dance").accepted
-    assert act(room, "did", 13.0, "ask").text == "counted as  ASK"
+    assert act(room, "did", 13.0, "Ask").text == "counted as  ASK"
     assert act(room, "did", 14.0, "NEXT").text == "counted as  NEXT"
 
 

@@ -27,7 +27,7 @@ def review(session: str | None) -> int:
             raise UsageError(f"no session with the id {clean(session, 40)}", "see live-copilot sessions")
     if not begun:
         raise UsageError("no broadcast to look back on", "there is one after live-copilot demo, live or replay")
-    cli.require_terminal("start it in another, or see live-copilot sessions, clips and reminders")
+    cli.require_terminal("start it in a terminal, or see live-copilot sessions, clips and reminders")
     settings = cli.settings()
 
     from copilot.runtime.retrospect import Retrospect

@@ -53,7 +53,7 @@ PAGES: tuple[Page, ...] = (
         title="Average watch time",
         rail="LIVE",
         what="how long a person stays, on average; always an estimate here",
-        counted="viewer-minutes divided by arrivals (Little's law), after ten minutes",
+        counted="from viewers and arrivals, over the time seen so far; after ten minutes",
         where={
             "tiktok": _HISTORY,
             "twitch": "in the Creator Dashboard > Stream summary, as minutes watched",

@@ -214,6 +214,8 @@ class PresenceSignal(msgspec.Struct):
     recap: int = 0
     """The bucket of the last recap."""
     began_at: float | None = None
+    looked: int = 0
+    """Buckets since then in which viewers were known."""
     now: float = 0.0
     viewers: list[float | None] = []
     cues: tuple[tuple[float, float], ...] = ()
@@ -282,8 +284,10 @@ class PresenceSignal(msgspec.Struct):
                 arrivals.come(float(len(self.joining)), BUCKET_S)
             self._meet()
             arrivals.are_told(1.0 if self.counted else self.sampled)
-            if viewers is not None and arrivals.total >= LEAST_ARRIVALS:
-                arrivals.fit(viewers)
+            if viewers is not None:
+                self.looked += 1
+                if arrivals.total >= LEAST_ARRIVALS:
+                    arrivals.fit(viewers)
         if self.entered is None and entered is not None:
             self.entered, self.entered_at = entered, now
         self.now = now
@@ -361,11 +365,10 @@ class PresenceSignal(msgspec.Struct):
 
         It is never longer than we have looked.
         """
-        if not self.free or self.began_at is None or self.now - self.began_at < WATCH_AFTER_S:
+        seen_s = self.looked * BUCKET_S
+        if not self.free or seen_s < WATCH_AFTER_S or self.arrivals.total < LEAST_ARRIVALS:
             return None
-        if self.arrivals.total < LEAST_ARRIVALS:
-            return None
-        return Estimate(self.arrivals.mean_stay(self.now - self.began_at), self._basis)
+        return Estimate(self.arrivals.mean_stay(seen_s), self._basis)
 
     def lately(self) -> set[str]:
         """Who has in the last five minutes, but for the bucket that is open."""

@@ -298,11 +298,19 @@ def test_an_item_of_the_checklist_puts_off_or_drops_its_own_reminder() -> None:
     assert wish(shown, at("to do", "p1"), "s") == SeeTo("s-p1", "snoozed", "clip of the demo")
     assert wish(shown, at("to do", "pin"), "x") == SeeTo("s-pin1", "dropped", "pin the new post")
     assert wish(shown, at("to do", "m1"), "x") is None  # the other clip needs that reminder, too
+    later = [Reminded("comments", SafeText(f"answer {n}"), WALL + n, f"s-comments{n}") for n in (1, 2)]
+    shown = msgspec.structs.replace(over(reminders=tuple(later)), session="s")
+    assert review.press(shown, at("to do", "comments"), "s") == (
+        at("to do", "comments"),
+        SeeTo("s-comments1", "snoozed", "answer 1"),
+    )
 
 
 def test_once_the_show_is_over_the_times_of_marks_stand_still_on_the_live_screen() -> None:
     over_since = snapshot(stage="ended", marks=(Mark(n=1, t=80.0, by="streamer"),), at=AT + 600.0)
-    assert "0:01:20  ◆ mark 1" in "\n".join(grid(view(over_since), 200, 60))
+    text = "\n".join(grid(view(over_since), 200, 60))
+    assert "0:01:20  ◆ mark 1" in text
+    assert "peak viewers, at 0:41:00" in text
 
 
 def test_a_promise_that_was_ticked_is_kept() -> None:
@@ -310,6 +318,12 @@ def test_a_promise_that_was_ticked_is_kept() -> None:
     text = screen(over(ticks={"p1": WALL}))
     assert "1 kept, 1 open" in "\n".join(text)
     assert any("✓ clip of the demo" in row and "kept" in row for row in text)
+    shown = over(reminders=DUE)
+    kept = (msgspec.structs.replace(shown.snapshot.promises[0], kept_at=WALL), shown.snapshot.promises[1])
+    shown = msgspec.structs.replace(shown, snapshot=msgspec.structs.replace(shown.snapshot, promises=kept))
+    text = screen(shown)
+    assert "1 kept, 1 open" in "\n".join(text)
+    assert sum("poll result post" in row for row in text) == 1
 
 
 def test_a_mark_without_a_note_is_asked_about_and_n_asks_what_it_was() -> None:

@@ -1,3 +1,4 @@
+import math
 import statistics
 from collections.abc import Iterator, Sequence
 from typing import Literal
@@ -94,6 +95,27 @@ def test_after_twenty_minutes_average_watch_is_within_a_fifth_of_the_truth(told:
             if t >= 1_200 and t % 60 == 0 and watch is not None:
                 off.append(watch.value / truth - 1)
     assert sum(abs(one) <= 0.2 for one in off) >= 0.98 * len(off) > 0
+
+
+def test_of_a_stay_what_could_be_seen_counts() -> None:
+    arrivals = Arrivals(weights=[0.5, 0, 0, 0, 0, 0, 0, 0, 0.5])
+    assert arrivals.mean_stay(600.0) == pytest.approx((30 + 7_680 * (1 - math.exp(-600 / 7_680))) / 2)
+    assert arrivals.mean_stay(86_400.0) == pytest.approx((30 + 7_680) / 2, rel=1e-3)
+
+
+def test_average_watch_stands_still_while_nothing_is_heard() -> None:
+    signal, at = PresenceSignal(), 0
+    for t in watched(Crowd.gathered(2, exponential(1_200), WAVES[:2], first=50), "joins", signal):
+        at = t
+    before = signal.watch
+    assert before is not None
+    for n in range(1, 241):
+        signal.close_bucket(at + n * 15.0, None)
+    assert signal.watch == before
+    for n in range(241, 260):
+        signal.close_bucket(at + n * 15.0, 60.0)
+    assert signal.watch is not None
+    assert signal.watch.value < at + 300.0
 
 
 def test_each_estimate_says_what_it_was_made_from() -> None:

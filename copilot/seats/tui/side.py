@@ -181,7 +181,7 @@ def _marks(view: View, width: int, most: int) -> list[Row]:
     rows = [heading("marks", width, several(len(marks), "mark") if marks and not view.snapshot.calm else "", LEFT)]
     if not marks:
         rows.append(_grey("no marks yet; m marks the last 35 s"))
-    began = view.snapshot.began or 0.0
+    began = view.snapshot.at if view.snapshot.began is None else view.snapshot.began
     for mark in marks[-most:]:
         at = "" if view.snapshot.calm else clock(max(0.0, mark.t - began))
         text = mark.note or ("mark" if view.snapshot.calm else mark.why or f"mark {mark.n}")
