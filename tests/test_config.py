@@ -114,6 +114,11 @@ def test_an_unknown_option_of_a_source_names_the_nearest():
         parse('[[sources]]\nkind = "twitch"\nirc_ulr = "x"', FILE, lambda kind: ("irc_url", "stale_after"))
 
 
+def test_what_is_like_none_of_the_names_is_told_all_of_them():
+    with pytest.raises(ConfigError, match=r"kind: found follow; use one of cta, hook, mod, point, poll, "):
+        parse('[[ctas]]\nkind = "follow"\ntext = "Follow me"', FILE)
+
+
 def test_an_unknown_source_is_found_in_its_line():
     def nobody(kind: str) -> None:
         raise UsageError("no source named twich", "did you mean twitch")

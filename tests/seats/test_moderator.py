@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from rich.cells import cell_len
 
+from copilot.clips.marks import Mark
 from copilot.seats import Answer
 from copilot.seats.tui import moderator
 from copilot.seats.tui.asks import Act, Ask, KeepTitle, Paste
@@ -352,3 +353,8 @@ def test_typed_titles_reach_the_desk_as_one_clean_line():
         state = moderator.paste(desk(), pressed(State(), "n")[0], text)
         _, asked = pressed(state, "enter")
         assert [ask.typed for ask in asked if isinstance(ask, KeepTitle)] == ([clean(text)] if clean(text) else [])
+
+
+def test_once_the_show_is_over_the_times_of_marks_stand_still() -> None:
+    over = desk(stage="ended", at=AT + 600.0, marks=(Mark(n=1, t=80.0, by="streamer"),))
+    assert any("0:01:20" in row and "mark 1" in row for row in grid(over, 120, 40))
