@@ -160,3 +160,7 @@ class Snapshot(Numbers, frozen=True, kw_only=True):
     last: Mapping[str, float] = {}
     """The session time at which an event of each kind came last."""
     duplicates: int
+
+    def into(self, t: float) -> float:
+        """How far into the show session time `t` lies, seconds; 0 before its beginning."""
+        return max(0.0, t - (self.at if self.began is None else self.began))

@@ -169,13 +169,8 @@ def _due(view: View, width: int, state: State, room: int) -> list[Row]:
     kept = [one for one in made if _is_kept(view, one)]
     reminders = view.after.reminders
     name = "promises" if made or not reminders else "reminders"
-    note = (
-        f"{len(kept)} kept, {len(made) - len(kept)} open"
-        if made
-        else "none were made"
-        if not reminders
-        else "no promises"
-    )
+    none = "no promises" if reminders else "none were made"
+    note = f"{len(kept)} kept, {len(made) - len(kept)} open" if made else none
     found = [heading(name, width, note)]
     told = kept if reminders else made
     found += [_promise(view, one, width) for one in told[-max(1, min(3, room - 2)) :]]

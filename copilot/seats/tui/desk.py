@@ -340,13 +340,12 @@ def marks_rows(view: View, places: Places, band: Band) -> dict[int, Row]:
     lines = [heading("marks", width - 2 * margin, several(len(marks), "mark") if marks else "", margin)]
     if not marks:
         lines.append(row(Piece(margin + 2, "no marks yet; m marks the last 35 s", "dim")))
-    began = view.snapshot.at if view.snapshot.began is None else view.snapshot.began
     half = width // 2 + 2
     newest = marks[: -2 * (band.rows - 1) - 1 : -1]
     for n in range(0, len(newest), 2):
         pieces: list[Piece] = []
         for mark, x, end in zip(newest[n : n + 2], (margin + 2, half), (half - 2, width - margin), strict=False):
-            at = clock(max(0.0, mark.t - began))
+            at = clock(view.snapshot.into(mark.t))
             text = sure(mark.note or mark.why or f"mark {mark.n}")
             pieces += [
                 Piece(x, "◆", "mark"),

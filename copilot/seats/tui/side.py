@@ -181,9 +181,8 @@ def _marks(view: View, width: int, most: int) -> list[Row]:
     rows = [heading("marks", width, several(len(marks), "mark") if marks and not view.snapshot.calm else "", LEFT)]
     if not marks:
         rows.append(_grey("no marks yet; m marks the last 35 s"))
-    began = view.snapshot.at if view.snapshot.began is None else view.snapshot.began
     for mark in marks[-most:]:
-        at = "" if view.snapshot.calm else clock(max(0.0, mark.t - began))
+        at = "" if view.snapshot.calm else clock(view.snapshot.into(mark.t))
         text = mark.note or ("mark" if view.snapshot.calm else mark.why or f"mark {mark.n}")
         x = LEFT + 1 + (len(at) + 2 if at else 0)
         rows.append(
@@ -308,8 +307,7 @@ def _room(view: View, width: int, most: int) -> list[Row]:
         facts.append((f"{chat.value / viewers.value:.2f}", "messages per viewer and minute"))
     facts.append((number(snapshot.chatters), "people wrote"))
     if viewers.peak is not None:
-        began = snapshot.began or 0.0
-        at = "" if snapshot.viewers_peak_at is None else f", at {clock(max(0.0, snapshot.viewers_peak_at - began))}"
+        at = "" if snapshot.viewers_peak_at is None else f", at {clock(snapshot.into(snapshot.viewers_peak_at))}"
         facts.append((number(viewers.peak), f"peak viewers{at}"))
     if snapshot.viewers_mean is not None:
         facts.append((number(snapshot.viewers_mean), "mean viewers"))
